@@ -1,0 +1,10 @@
+/** closecode: why did my WebSocket close, and what do I do now? All of the engine. */
+#pragma once
+
+#include <closecode/close_arguments.hpp>
+#include <closecode/code.hpp>
+#include <closecode/compare.hpp>
+#include <closecode/explain.hpp>
+#include <closecode/json.hpp>
+#include <closecode/language.hpp>
+#include <closecode/search.hpp>
