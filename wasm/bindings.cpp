@@ -1,0 +1,89 @@
+// The engine as seen from JavaScript: a handful of coarse calls, scalars and strings in, one JSON string out.
+// Nothing else in the project names Emscripten.
+#include <closecode/closecode.hpp>
+
+#include <emscripten/bind.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace {
+
+using namespace closecode;
+
+/** The loaded languages. One module instance serves one engine, so this is the engine's state. */
+std::vector<std::unique_ptr<const Catalog>>& loaded() {
+  static std::vector<std::unique_ptr<const Catalog>> languages;
+  return languages;
+}
+
+/** Languages are named by their place; JavaScript only passes places that `negotiate` or `addLanguage` gave it. */
+const Catalog& language_at(int index) { return *loaded()[static_cast<std::size_t>(index)]; }
+
+/** Takes a pack in, replacing one of the same language; with `commit` false it only looks. Returns "" or why not. */
+std::string add_language(const std::string& pack, bool commit) {
+  auto parsed = Catalog::parse(pack);
+  if (const auto* fault = std::get_if<PackFault>(&parsed)) return std::string(to_string(*fault));
+  if (!commit) return {};
+  auto catalog = std::make_unique<const Catalog>(std::move(std::get<Catalog>(parsed)));
+  for (auto& other : loaded()) {
+    if (other->tag() == catalog->tag()) {
+      other = std::move(catalog);
+      return {};
+    }
+  }
+  loaded().push_back(std::move(catalog));
+  return {};
+}
+
+/** `wanted`: tags, best first, separated by commas. The place of the best loaded language, 0 (English) when none fits.
+ */
+int negotiate_languages(const std::string& wanted) {
+  std::vector<std::string_view> tags;
+  for (std::string_view rest = wanted; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    tags.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  std::vector<std::string_view> available;
+  for (const auto& catalog : loaded()) available.push_back(catalog->tag());
+  const std::size_t found = negotiate(tags, available);
+  return found == no_language ? 0 : static_cast<int>(found);
+}
+
+std::string explain_code(int code, int language) { return to_json(explain(code, language_at(language))); }
+
+std::string compare_codes(int left, const std::string& left_written, int right, const std::string& right_written,
+                          int language) {
+  return to_json(compare({left, left_written}, {right, right_written}, language_at(language)));
+}
+
+std::string check_close_call(bool has_code, int code, const std::string& written, bool has_reason,
+                             const std::string& reason, int language) {
+  const auto asked = has_code ? std::optional<AskedCode>({code, written}) : std::nullopt;
+  const auto text = has_reason ? std::optional<std::string_view>(reason) : std::nullopt;
+  return to_json(check_close(asked, text, language_at(language)));
+}
+
+std::string search_codes(const std::string& query, int language) {
+  std::vector<const Catalog*> catalogs{&language_at(language)};
+  // English too: names and symptoms are often typed in it whatever the page's language.
+  if (language != 0) catalogs.push_back(&language_at(0));
+  return to_json(search(query, catalogs), language_at(language));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(closecode) {
+  emscripten::function("addLanguage", &add_language);
+  emscripten::function("negotiate", &negotiate_languages);
+  emscripten::function("explain", &explain_code);
+  emscripten::function("compare", &compare_codes);
+  emscripten::function("checkClose", &check_close_call);
+  emscripten::function("search", &search_codes);
+}
