@@ -1,0 +1,25 @@
+/** `closecode`: the engine as WebAssembly, its bytes inlined. Nothing happens at import. */
+import { createLoader, type Start } from "./loader.js";
+import { startWebAssembly } from "./start-wasm.js";
+
+export { CloseCodeError } from "./errors.js";
+export type * from "./types.js";
+
+const start: Start = async (options) => {
+  const { module, fallback = "js" } = options;
+  try {
+    return { raw: await startWebAssembly(module), runtime: "wasm" };
+  } catch (error) {
+    // A policy without 'wasm-unsafe-eval', a lockdown mode, or no WebAssembly at all.
+    if (fallback === "throw") throw error;
+    const { startPlain } = await import("./start-plain.js");
+    return { raw: await startPlain(), runtime: "js" };
+  }
+};
+
+/**
+ * Starts the engine once per page; later calls share it and add what their options bring.
+ * A failed load may be tried again.
+ * @throws CloseCodeError LOAD_FAILED, or what `Engine.addLanguage` throws
+ */
+export const load = createLoader(start);

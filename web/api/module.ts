@@ -1,0 +1,23 @@
+/** The compiled engine as wasm/bindings.cpp exposes it. Languages are named by their place, English first. */
+export interface RawEngine {
+  /** @returns "" or why the pack was refused; only looks when `commit` is false */
+  addLanguage(pack: string, commit: boolean): string;
+  negotiate(wanted: string): number;
+  explain(code: number, language: number): string;
+  compare(left: number, leftWritten: string, right: number, rightWritten: string, language: number): string;
+  checkClose(
+    hasCode: boolean, code: number, written: string, hasReason: boolean, reason: string, language: number,
+  ): string;
+  search(query: string, language: number): string;
+}
+
+/** What the emitted factories take. */
+export interface ModuleOptions {
+  readonly instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
+  readonly print: (line: string) => void;
+  readonly printErr: (line: string) => void;
+}
+export type ModuleFactory = (options: ModuleOptions) => Promise<RawEngine>;

@@ -1,0 +1,219 @@
+/**
+ * The public types of closecode, written by hand: other people's code is written against them.
+ * Times are milliseconds, sizes are bytes.
+ */
+
+/** BCP 47 language tag, e.g. "en", "ja", "zh-Hant". */
+export type LanguageTag = string;
+
+/**
+ * What is known about one close. `code` alone is enough, and every DOM CloseEvent fits.
+ * Any field may be missing; a missing field means "not known", never "no".
+ */
+export interface Observation {
+  /** 0 to 65535. Absent when no close event came: the constructor threw, or `error` fired alone. */
+  readonly code?: number;
+  /** The peer's text, foreign and untrusted. */
+  readonly reason?: string;
+  readonly wasClean?: boolean;
+  /** false for events made by script, e.g. by a reconnecting wrapper: their code is not to be trusted. */
+  readonly isTrusted?: boolean;
+  /** Name of the DOMException that the constructor threw, e.g. "SecurityError". */
+  readonly thrown?: string;
+
+  /** URL passed to the WebSocket constructor. Never sent anywhere. */
+  readonly url?: string;
+  /** Subprotocols asked for. */
+  readonly protocolsRequested?: readonly string[];
+  /** The subprotocol the server picked; "" means none. */
+  readonly protocol?: string;
+  readonly extensions?: string;
+
+  /** Did `open` fire? */
+  readonly opened?: boolean;
+  /** Did `error` fire before `close`? */
+  readonly errored?: boolean;
+  /** Constructor call to `open`, or to `close` when it never opened. */
+  readonly connectMs?: number;
+  /** `open` to `close`. */
+  readonly openMs?: number;
+  /** Last frame in either direction to `close`. */
+  readonly idleMs?: number;
+  readonly messagesSent?: number;
+  readonly messagesReceived?: number;
+  readonly lastSentBytes?: number;
+  readonly bufferedAmount?: number;
+  /** Last `send()` to `close`. */
+  readonly sinceSendMs?: number;
+
+  /** Did this page call `socket.close()`? */
+  readonly closedByPage?: boolean;
+  readonly pageCloseCode?: number;
+  /** The readyState in which the page called `close()`. */
+  readonly pageCloseState?: "connecting" | "open";
+
+  /** navigator.onLine at the close. */
+  readonly online?: boolean;
+  readonly visibility?: "visible" | "hidden";
+  /** pagehide, beforeunload or freeze had fired. */
+  readonly pageHiding?: boolean;
+  /** The event was delivered after the page came back from the back/forward cache. */
+  readonly restoredFromCache?: boolean;
+  /** The clock jumped by this much while the page was not running. */
+  readonly suspendedMs?: number;
+  /** The page was loaded over a secure scheme. */
+  readonly pageSecure?: boolean;
+  /** A securitypolicyviolation event named this URL. */
+  readonly blockedByPolicy?: boolean;
+  readonly browser?: "chromium" | "firefox" | "webkit" | "node" | "deno" | "bun" | "workerd";
+
+  /** Earlier closes of the same URL, newest last. */
+  readonly history?: readonly { readonly code: number; readonly openMs?: number; readonly opened?: boolean }[];
+  /** Other sockets of this page that closed within one second of this one. */
+  readonly closedTogether?: number;
+  /** Whether the http(s) form of the URL answered. */
+  readonly probe?: ProbeResult;
+}
+
+export interface ProbeResult {
+  /** "reachable": an HTTP answer came; "unreachable": the request failed. */
+  readonly http: "reachable" | "unreachable";
+  /** Known only if same-origin or allowed by CORS. */
+  readonly status?: number;
+  readonly ms: number;
+}
+
+/** Anything a close can arrive as: a number, a CloseEvent, an Observation, an Error or Event of a wrapper library. */
+export type CloseInput = number | Observation | CloseEvent | Event | Error | unknown;
+
+export interface TextOptions {
+  /**
+   * Preferred languages, best first. Default: the document's, then navigator.languages, then "en".
+   * Matched to the loaded packs by RFC 4647 lookup.
+   */
+  readonly lang?: LanguageTag | readonly LanguageTag[];
+}
+
+export type Severity = "normal" | "notice" | "warning" | "error";
+export type Sender = "either" | "server" | "client" | "never";
+/** "allowed" in a Close frame; "local" codes are made up by the side that reports them; "undefined" ones nobody may send. */
+export type Wire = "allowed" | "local" | "undefined";
+export type RetryAction = "no" | "now" | "backoff" | "after-fix" | "after-login" | "page-decides";
+
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Section headings in the reader's language. */
+export interface Headings {
+  readonly description: string;
+  readonly when: string;
+  readonly fix: string;
+  readonly differences: string;
+  readonly choose: string;
+  readonly more: string;
+}
+
+export interface Explanation {
+  /** The number as it was asked for: also -1, 1e9 or NaN. */
+  readonly code: number;
+  /** "iana" for a registered code, "range" for a number without an entry of its own. */
+  readonly source: string;
+  /** The registry's short name, e.g. "Going Away". Never translated. */
+  readonly name: string;
+  /** The name in the chosen language. */
+  readonly title: string;
+  readonly lang: LanguageTag;
+  readonly dir: "ltr" | "rtl";
+  readonly headings: Headings;
+  readonly description: string;
+  readonly when: string;
+  readonly fix: string;
+  readonly severity: Severity;
+  /** May an endpoint put it into a Close frame, and who? RFC 6455, section 7.4. */
+  readonly sender: Sender;
+  readonly wire: Wire;
+  /** May a page pass it to socket.close()? 1000 and 3000 to 4999 only. */
+  readonly sendableByPage: boolean;
+  /** What a page sees when a server sends this code, as measured. `webkit` was measured in WebKitGTK. */
+  readonly reportedAs: { readonly chromium: number; readonly firefox: number; readonly webkit: number };
+  readonly retry: RetryAction;
+  /** Why to reconnect, or not, in that way. */
+  readonly retryReason: string;
+  /** Specification sections first, then further sources. */
+  readonly links: readonly Link[];
+}
+
+export interface Comparison {
+  readonly title: string;
+  /** Which category both belong to and what each means. */
+  readonly intro: string;
+  readonly lang: LanguageTag;
+  readonly dir: "ltr" | "rtl";
+  readonly headings: Headings;
+  readonly left: Explanation;
+  readonly right: Explanation;
+  /** Derived from the facts of both, the most telling first; never empty. */
+  readonly differences: readonly string[];
+  /** When to use, expect or act on which: one text a side. */
+  readonly choose: readonly [string, string];
+  readonly links: readonly Link[];
+}
+
+export interface CloseCheck {
+  readonly ok: boolean;
+  /** What the browser would throw. */
+  readonly error?: "InvalidAccessError" | "SyntaxError";
+  /** Length of the reason in UTF-8; the limit is 123. Counted up to 1 MiB. */
+  readonly reasonBytes: number;
+  readonly message: string;
+  /** A legal call that says the same. */
+  readonly suggestion?: { readonly code: number; readonly reason: string };
+}
+
+export interface SearchHit {
+  readonly code: number;
+  readonly source: string;
+  readonly title: string;
+  /** 0 to 1, larger is better. */
+  readonly score: number;
+}
+
+/** One language, from `closecode/languages/<tag>`. */
+export interface LanguagePack {
+  readonly lang: LanguageTag;
+  readonly dir: "ltr" | "rtl";
+  readonly data: Uint8Array | object;
+}
+
+export interface LoadOptions {
+  readonly languages?: readonly LanguagePack[];
+  /** A compiled module or its bytes, for runtimes that must supply it. */
+  readonly module?: WebAssembly.Module | BufferSource;
+  /** When WebAssembly is refused: "js" (default) loads the plain-JavaScript build, "throw" does not. */
+  readonly fallback?: "js" | "throw";
+}
+
+/** The engine. Every call is synchronous and total: it answers, or throws a CloseCodeError where that is said. */
+export interface Engine {
+  readonly version: string;
+  readonly runtime: "wasm" | "js";
+  /** Loaded languages; "en" is always there. */
+  readonly languages: readonly LanguageTag[];
+
+  /** The same frozen object for the same code and language. Never throws. */
+  explain(input: CloseInput, options?: TextOptions): Explanation;
+  /** Never throws; equal codes and numbers that are no close codes are answered too. */
+  compare(left: number, right: number, options?: TextOptions): Comparison;
+  /** May a page call socket.close(code, reason)? Takes what WebIDL takes. Never throws. */
+  checkClose(code?: number, reason?: string, options?: TextOptions): CloseCheck;
+  /** Codes by number, name, library constant or words; forgives typing errors. Best first, at most 20. */
+  search(query: string, options?: TextOptions): readonly SearchHit[];
+  /** Registered codes, ascending. */
+  codes(): readonly number[];
+  /** What the engine understood of an input. Never throws, reads no field twice. */
+  observe(input: CloseInput): Observation;
+  /** Adds a language, replacing one of the same tag. @throws CloseCodeError; then nothing changed. */
+  addLanguage(pack: LanguagePack): void;
+}
