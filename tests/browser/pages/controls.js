@@ -1,0 +1,3 @@
+document.querySelector("#button").addEventListener("click", (event) => {
+  document.title = event.isTrusted ? "click trusted" : "click made by script";
+});
