@@ -107,6 +107,10 @@ function errorName(input: object): string | undefined {
   return isError ? text(property(input, "name")) : undefined;
 }
 
+/** Errors of wrappers may carry the close code; those of the platform carry numbers of their own. */
+const isCodedError = (error: object): boolean =>
+  Object.prototype.toString.call(error) !== "[object DOMException]" && closeCode(property(error, "code")) !== undefined;
+
 /**
  * @param input a number, a CloseEvent, an Observation, an Event, an Error, or anything else
  * @returns only what could be understood; {} for what says nothing. Never throws.
@@ -130,7 +134,11 @@ export function observe(input: unknown): Observation {
   }
   try {
     const thrown = errorName(input);
-    if (thrown !== undefined) found["thrown"] = thrown;
+    if (thrown !== undefined) {
+      found["thrown"] = thrown;
+      // A DOMException's legacy number is no close code, though it looks like one.
+      if (!isCodedError(input)) delete found["code"];
+    }
   } catch {
     // A proxy may throw even on instanceof; then it is no error to us.
   }

@@ -1,0 +1,50 @@
+/**
+ * Compiles only if the public types say what the contract says: everything of the contract is there with the same
+ * type, and what is more was added knowingly. It is never run.
+ */
+import type * as api from "../../web/api/index.js";
+import type * as contract from "./contract.js";
+
+/** Equal in both directions, also in readonly and optional. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Flat<T> = { [K in keyof T]: T[K] };
+/** `Ours` has every member of `Theirs` with the very same type, and besides only `Added`. */
+type Keeps<Ours, Theirs, Added extends string = never> =
+  Same<Flat<Pick<Ours, keyof Theirs & keyof Ours>>, Flat<Theirs>> extends true
+    ? Same<Exclude<keyof Ours, keyof Theirs>, Added> : false;
+function holds<_Statement extends true>(): void {}
+
+holds<Same<api.LanguageTag, contract.LanguageTag>>();
+holds<Same<api.CloseInput, contract.CloseInput>>();
+holds<Same<api.Severity, contract.Severity>>();
+holds<Same<api.Sender, contract.Sender>>();
+holds<Same<api.RetryAction, contract.RetryAction>>();
+holds<Keeps<api.Observation, contract.Observation>>();
+holds<Keeps<api.ProbeResult, contract.ProbeResult>>();
+holds<Keeps<api.TextOptions, contract.TextOptions>>();
+holds<Keeps<api.Link, contract.Link>>();
+holds<Keeps<api.Headings, contract.Headings>>();
+holds<Keeps<api.CloseCheck, contract.CloseCheck>>();
+holds<Keeps<api.SearchHit, contract.SearchHit>>();
+holds<Keeps<api.LanguagePack, contract.LanguagePack>>();
+holds<Keeps<api.Explanation, contract.Explanation, "wire" | "retryReason">>();
+// Both sides of a comparison are explanations, which have the added members too.
+holds<Keeps<Omit<api.Comparison, "left" | "right">, Omit<contract.Comparison, "left" | "right">>>();
+holds<Same<api.Comparison["left"], api.Explanation>>();
+holds<Same<api.Comparison["right"], api.Explanation>>();
+
+/** Members of the contract that later releases bring. */
+type LaterEngine = "diagnose" | "advise" | "shouldReconnect" | "nextDelay" | "define";
+type ContractEngine = Omit<contract.Engine, LaterEngine>;
+holds<Same<keyof api.Engine, keyof ContractEngine>>();
+holds<api.Engine extends ContractEngine ? true : false>();
+holds<Same<Parameters<api.Engine["explain"]>, Parameters<contract.Engine["explain"]>>>();
+holds<Same<Parameters<api.Engine["compare"]>, Parameters<contract.Engine["compare"]>>>();
+holds<Same<api.Engine["checkClose"], contract.Engine["checkClose"]>>();
+holds<Same<api.Engine["search"], contract.Engine["search"]>>();
+holds<Same<api.Engine["codes"], contract.Engine["codes"]>>();
+holds<Same<api.Engine["observe"], contract.Engine["observe"]>>();
+holds<Same<api.Engine["addLanguage"], contract.Engine["addLanguage"]>>();
+holds<Keeps<api.LoadOptions, Omit<contract.LoadOptions, "dictionaries">>>();
+holds<typeof api.load extends (options?: Omit<contract.LoadOptions, "dictionaries">) => Promise<ContractEngine> ? true : false>();
+holds<api.CloseCodeError extends contract.CloseCodeError ? true : false>();
