@@ -34,10 +34,14 @@ constexpr std::size_t max_pack_bytes = 4 << 20;
 }
 
 /** 32-bit FNV-1a, as core/bake writes it. */
-[[nodiscard]] std::uint32_t fnv1a(std::string_view bytes) noexcept {
-  std::uint32_t hash = 0x811c9dc5U;
+[[nodiscard]] std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash = 0x811c9dc5U) noexcept {
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x01000193U;
   return hash;
+}
+
+/** Of the language, the layout and the texts, with the line feeds between them. */
+[[nodiscard]] std::uint32_t checksum_of(std::string_view tag, std::string_view layout, std::string_view body) noexcept {
+  return fnv1a(body, fnv1a("\n", fnv1a(layout, fnv1a("\n", fnv1a(tag)))));
 }
 
 [[nodiscard]] bool is_tag(std::string_view tag) noexcept {
@@ -81,7 +85,8 @@ std::variant<Catalog, PackFault> Catalog::parse(std::string_view pack) {
 
   if (read_number(*schema, 16) != generated::text_schema) return PackFault::wrong_schema;
   if (read_number(*count, 10) != generated::text_count) return PackFault::wrong_schema;
-  if (read_number(*checksum, 16) != fnv1a(rest) || !utf8::is_well_formed(rest)) return PackFault::damaged;
+  if (read_number(*checksum, 16) != checksum_of(*tag, *layout, rest) || !utf8::is_well_formed(rest))
+    return PackFault::damaged;
 
   catalog.storage_.assign(rest.begin(), rest.end());
   catalog.texts_.reserve(generated::text_count);

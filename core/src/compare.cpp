@@ -62,14 +62,19 @@ class Differences {
     found_.push_back(format(catalog_, text, {{"a", a.number}, {"b", b.number}}));
   }
 
-  /** What each is about: the note written for this pair, else where to look first for each. */
-  void add_cause() {
+  /** What each is about: the note written for this pair, else where to look first for each. True for a note. */
+  bool add_cause() {
     const auto [low, high] = std::minmax(left_.code, right_.code);
     for (const PairNote& note : generated::pair_notes) {
-      if (note.left == low && note.right == high) return found_.emplace_back(catalog_.text(note.text)), void();
+      if (note.left == low && note.right == high) {
+        found_.emplace_back(catalog_.text(note.text));
+        return true;
+      }
     }
-    if (left_.entry.cause == right_.entry.cause) return;
-    found_.push_back(cause_of(left_) + std::string(catalog_.separator()) + cause_of(right_));
+    if (left_.entry.cause != right_.entry.cause) {
+      found_.push_back(cause_of(left_) + std::string(catalog_.separator()) + cause_of(right_));
+    }
+    return false;
   }
 
   [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
@@ -96,10 +101,13 @@ class Differences {
   const Entry& r = right.entry;
   if (same_question(left, right)) return {format(catalog, generated::compare_same_code, {{"code", left.number}})};
   if (&l == &r) {
-    return {format(catalog, generated::compare_same_range, {{"left", left.number}, {"right", right.number}})};
+    // Nobody may send the numbers of some ranges, so nobody can say what they mean.
+    const bool anyone_defines = l.category != Category::undefined;
+    const TextId text = anyone_defines ? generated::compare_same_range : generated::compare_same_facts;
+    return {format(catalog, text, {{"left", left.number}, {"right", right.number}})};
   }
   Differences found(left, right, catalog);
-  found.add_cause();
+  const bool noted = found.add_cause();
   // A number that no frame can carry occurs at no moment.
   const bool both_occur = can_meet(left.code, Browser::firefox) && can_meet(right.code, Browser::firefox);
   if (both_occur) found.add(generated::moment_texts, l.moment, r.moment);
@@ -107,7 +115,8 @@ class Differences {
   found.add(generated::meet_texts, meet_of(left.code), meet_of(right.code));
   if (l.page != r.page) found.add(generated::diff_page, l.page);
   found.add(generated::retry_texts, l.retry, r.retry);
-  if (l.retry == Retry::backoff && r.retry == Retry::backoff && l.wait != r.wait) {
+  // The notes of such pairs say how long to wait, and why.
+  if (!noted && l.retry == Retry::backoff && r.retry == Retry::backoff && l.wait != r.wait) {
     found.add(generated::diff_retry_wait, l.wait < r.wait);
   }
   found.add(generated::severity_texts, l.severity, r.severity);
@@ -143,8 +152,10 @@ class Differences {
                               {"aName", a.entry.label},
                               {"b", b.number},
                               {"bName", b.entry.label}});
-  (intro += gap) += summary_of(left, catalog);
-  if (&left.entry != &right.entry) (intro += gap) += summary_of(right, catalog);
+  // In the order of the sentence before: of two categories, the one that the protocol defines goes first.
+  const bool mixed = l != r;
+  (intro += gap) += summary_of(mixed ? a : left, catalog);
+  if (&left.entry != &right.entry) (intro += gap) += summary_of(mixed ? b : right, catalog);
   return intro;
 }
 

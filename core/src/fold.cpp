@@ -12,9 +12,12 @@ namespace {
   if (c >= 0xff01 && c <= 0xff5e) c -= 0xfee0;  // full-width ASCII
   if (c >= U'A' && c <= U'Z') return c + 0x20;
   if (c >= 0xc0 && c <= 0xde && c != 0xd7) return c + 0x20;     // Latin-1
+  if (c == 0x130 || c == 0x131) return U'i';                    // Turkish, whose two i differ in case only here
   if (c >= 0x100 && c <= 0x137) return c | 1U;                  // Latin Extended-A, upper case even
   if (c >= 0x139 && c <= 0x148) return c % 2 == 1 ? c + 1 : c;  // ... upper case odd
   if (c >= 0x14a && c <= 0x177) return c | 1U;
+  if (c == 0x178) return 0xff;
+  if (c >= 0x179 && c <= 0x17e) return c % 2 == 1 ? c + 1 : c;
   if (c >= 0x391 && c <= 0x3a9) return c + 0x20;  // Greek
   if (c >= 0x410 && c <= 0x42f) return c + 0x20;  // Cyrillic
   if (c >= 0x400 && c <= 0x40f) return c + 0x50;

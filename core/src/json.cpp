@@ -3,6 +3,7 @@
 #include "json_writer.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace closecode {
 namespace {
@@ -113,7 +114,7 @@ std::string to_json(std::span<const SearchHit> hits, const Catalog& catalog) {
     json.member("code", hit.code);
     json.member("source", hit.entry->registered ? "iana" : "range");
     json.member("title", catalog.text(*hit.entry, EntryText::title));
-    json.thousandths("score", static_cast<std::int64_t>(hit.score * 1000 + 0.5));
+    json.thousandths("score", std::lround(hit.score * 1000));
     json.end_object();
   }
   json.end_array();

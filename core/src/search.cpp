@@ -88,12 +88,14 @@ struct Document {
   return pairs >= 2 && found >= pairs / 2 ? 0.8 * found / pairs : 0;
 }
 
-/** How well one word of the query fits a text, 0 to 1. */
+/** How well one word of the query fits a text, 0 to 1: best when the text comes back to it. */
 [[nodiscard]] double word_fit(std::string_view text, std::string_view word) {
   const bool spaceless = is_spaceless(word);
+  double found = 0;
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    if (spaceless || at == 0 || text[at - 1] == ' ') return 1;
+    if (spaceless || at == 0 || text[at - 1] == ' ') found += 1;
   }
+  if (found > 0) return std::min(1.0, 0.85 + 0.05 * found);
   if (spaceless) return pair_fit(text, word);
   const std::size_t slips = forgiven_slips(word.size() - 1);
   if (slips == 0) return 0;
