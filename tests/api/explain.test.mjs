@@ -91,12 +91,16 @@ test("the language is the best loaded one, English where nothing fits", () => {
   }
 });
 
-test("a document's language counts, and a switch takes effect at once", () => {
+test("a document's language counts, and a switch takes effect at once", async () => {
   globalThis.document = { documentElement: { lang: "ja" } };
   try {
-    assert.equal(engine.explain(1001).lang, "ja");
+    const { load: loadInPage } = await import(`${import.meta.resolve("closecode")}?in-a-page`);
+    const inPage = await loadInPage({ languages: [japanese] });
+    assert.equal(inPage.explain(1001).lang, "ja");
     document.documentElement.lang = "en";
-    assert.equal(engine.explain(1001).lang, "en");
+    assert.equal(inPage.explain(1001).lang, "en");
+    document.documentElement.lang = "ja";
+    assert.equal(inPage.explain(1001).lang, "ja");
   } finally {
     delete globalThis.document;
   }
