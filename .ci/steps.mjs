@@ -55,7 +55,8 @@ const cppFiles = () =>
 const typeProjects = () =>
   ["web", "tests"].flatMap((folder) => filesUnder(folder, /(^|\/)tsconfig\.json$/));
 
-/** A step"s `commands` is a function, so that files are looked for when the step runs.
+/**
+ * A step's `commands` is a function, so that files are looked for when the step runs.
  * An interactive step has the terminal to itself; one that serves ends well when it is told to end.
  */
 export const steps = [
@@ -119,6 +120,7 @@ export const steps = [
   },
   {
     name: "node",
+    needs: ["tools"],
     after: ["web"],
     tests: "node",
     commands: () =>
@@ -148,6 +150,13 @@ export const steps = [
     commands: () => [...cmake("fuzz"), [node, ".ci/fuzz.mjs"]],
   },
   {
+    name: "fuzz-api",
+    after: ["web"],
+    minutes: 120,
+    interactive: true,
+    commands: (extra) => [[node, "tests/fuzz/api.mjs", ...extra]],
+  },
+  {
     name: "measure",
     after: ["web", "cpp-release-build"],
     needs: ["browsers"],
@@ -162,7 +171,7 @@ export const tasks = {
   build: ["web"],
   start: ["serve"],
   test: ["web", "cpp-dev", "cpp-release", "format", "tidy", "types", "node", "browser"],
-  "test:long": ["fuzz"],
+  "test:long": ["fuzz", "fuzz-api"],
   bench: ["measure"],
 };
 

@@ -10,6 +10,7 @@ const unwanted = [/import\.meta/u, /new URL\(/u, /new Function\(/u, /\beval\(/u,
 export function withoutUrls(source, path) {
   const out = source
     .replace(/new URL\([^()]*(?:import\.meta\.url)[^()]*\)\.(?:toString\(\)|href)/gu, '""')
+    .replace(/new URL\("\.", ?_scriptName\)\.href/gu, '""')
     .replace(/import\.meta\.url/gu, '""');
   if (/import\.meta/u.test(out)) throw new Error(`${path}: the glue names import.meta in a new way`);
   return out;

@@ -14,6 +14,11 @@ export class AnswerCache<Answer extends object> {
     if (this.#weak.get(key)?.deref() === undefined) this.#weak.delete(key);
   });
 
+  /** The answers that are held strongly, for a look-up without a call in between. */
+  get kept(): ReadonlyMap<number, Answer> {
+    return this.#strong;
+  }
+
   get(key: number): Answer | undefined {
     return this.#strong.get(key) ?? this.#weak.get(key)?.deref();
   }

@@ -94,7 +94,7 @@ export class CompiledEngine implements Engine {
   #choices = new Map<string, number>();
   /** The last default language and its answers, for the commonest call: explain(code) again. */
   #lastTags: string | undefined;
-  #lastAnswers: AnswerCache<Explanation> | undefined;
+  #lastAnswers: ReadonlyMap<number, Explanation> = new Map();
 
   constructor({ raw, runtime, version, english }: EngineParts) {
     this.#raw = raw;
@@ -121,18 +121,16 @@ export class CompiledEngine implements Engine {
   }
 
   explain(input: CloseInput, options?: TextOptions): Explanation {
-    if (options === undefined && typeof input === "number") {
-      const tags = this.#defaultTags();
-      if (tags === this.#lastTags) {
-        const known = this.#lastAnswers?.get(input);
-        if (known) return known;
-      }
+    if (options === undefined && this.#defaultTags() === this.#lastTags) {
+      // The commonest call: a code that was explained before, in the page's own language.
+      const known = this.#lastAnswers.get(input as number);
+      if (known) return known;
     }
     const language = this.#language(options);
     const answers = this.#explanations[language] as AnswerCache<Explanation>;
     if (options === undefined) {
       this.#lastTags = this.#defaultTags();
-      this.#lastAnswers = answers;
+      this.#lastAnswers = answers.kept;
     }
     const number = typeof input === "number" ? input : (observe(input).code ?? (endedWithoutCode(input) ? 1006 : NaN));
     const known = answers.get(number);
