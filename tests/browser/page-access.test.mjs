@@ -1,0 +1,185 @@
+/**
+ * Whether everybody can use the page: rules of axe-core in both colour schemes, the keyboard alone, and a narrow screen.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { START_MS } from "./harness/browser.mjs";
+import { browsers } from "./harness/index.mjs";
+import { openPage, settled, startPage, waitFor, waitForHeading } from "./page-fixture.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const schemes = /** @type {const} */ (["light", "dark"]);
+
+/** Every kind of view, by what leads to it. */
+const VIEWS = [
+  { view: "the start page", query: "" },
+  { view: "a code", query: "?code=1006" },
+  { view: "a code without an entry, in Japanese", query: "?code=4321&lang=ja" },
+  { view: "a comparison", query: "?code=1001&with=1015" },
+  { view: "a message", query: "?code=nonsense" },
+];
+
+for (const [id, start] of Object.entries(browsers)) {
+  describe(`Access to the page in ${id}`, () => {
+    /** @type {import("./harness/browser.mjs").Browser} */
+    let browser;
+    /** @type {import("./page-fixture.mjs").PageFixture} */
+    let page;
+
+    before(async () => {
+      page = await startPage();
+      browser = await start();
+    }, { timeout: 2 * START_MS });
+    after(async () => {
+      await browser?.close();
+      await page?.close();
+    });
+
+    async function violations() {
+      await settled(browser);
+      await browser.evaluate(`(() => { ${axe}\n })()`);
+      return browser.evaluate(async () => {
+        const { violations: found, passes } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations", "passes"] });
+        if (passes.length < 10) throw new Error("axe looked at next to nothing");
+        return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => `${node.html.slice(0, 160)} (${node.failureSummary})`).join("\n")}`);
+      });
+    }
+
+    for (const scheme of schemes) {
+      test(`axe finds nothing wrong in ${scheme} colours`, { timeout: 4 * START_MS }, async () => {
+        await browser.setColorScheme(scheme);
+        for (const { view, query } of VIEWS) {
+          await openPage(browser, page, query);
+          assert.equal(await browser.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), scheme === "dark");
+          assert.deepEqual(await violations(), [], view);
+        }
+      });
+
+      test(`axe finds nothing wrong in ${scheme} colours with a list open and a result shown`, { timeout: 2 * START_MS }, async () => {
+        await browser.setColorScheme(scheme);
+        await openPage(browser, page, "?code=1005");
+        await browser.click("#try-button");
+        await waitFor(browser, "a result", () => document.querySelector("#received") !== null);
+        await browser.type("#compare", "10");
+        await waitFor(browser, "hits", () => document.querySelector("#compare-list [aria-selected=true]") !== null);
+        assert.deepEqual(await violations(), []);
+      });
+    }
+
+    const focused = () => browser.evaluate(() => document.activeElement?.id ?? "");
+    // The window of WebKitGTK never has the focus on a screen without a window manager, and then :focus matches nothing.
+    // There the rules for it are applied under another name.
+    const isFocusSeen = () => browser.evaluate(() => {
+      const active = /** @type {Element} */ (document.activeElement);
+      const sheet = new CSSStyleSheet();
+      if (!document.hasFocus()) {
+        const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter((rule) => rule instanceof CSSStyleRule && rule.selectorText.includes(":focus"));
+        sheet.replaceSync(rules.map(({ cssText }) => cssText.replace(/:focus(-visible)?/g, "[data-focused]")).join("\n"));
+        document.adoptedStyleSheets = [sheet];
+        active.setAttribute("data-focused", "");
+      }
+      const { outlineStyle, outlineWidth } = getComputedStyle(active);
+      active.removeAttribute("data-focused");
+      document.adoptedStyleSheets = [];
+      return active !== document.body && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    });
+
+    test("everything can be done with the keyboard", async () => {
+      await openPage(browser, page);
+      await browser.press("/");
+      assert.equal(await focused(), "find");
+      for (const key of "101") await browser.press(key);
+      const option = () => browser.evaluate(() => {
+        const field = document.querySelector("#find");
+        return document.getElementById(field?.getAttribute("aria-activedescendant") ?? "")?.textContent;
+      });
+      const first = await option();
+      await browser.press("ArrowDown");
+      const second = await option();
+      assert.notEqual(second, first);
+      await browser.press("ArrowUp");
+      assert.equal(await option(), first);
+      await browser.press("Escape");
+      assert.equal(await browser.evaluate(() => document.querySelector("#find")?.getAttribute("aria-expanded")), "false");
+      await browser.press("Escape");
+      for (const key of "1015") await browser.press(key);
+      await browser.press("Enter");
+      await waitForHeading(browser, "1015 TLS Handshake Failure");
+      await browser.press("Tab");
+      assert.equal(await focused(), "compare");
+      for (const key of "1001") await browser.press(key);
+      await browser.press("Enter");
+      await waitForHeading(browser, "WebSocket 1015 TLS Handshake Failure vs 1001 Going Away");
+      await browser.press("Tab");
+      assert.equal(await focused(), "swap");
+      await browser.press("Enter");
+      await waitForHeading(browser, "WebSocket 1001 Going Away vs 1015 TLS Handshake Failure");
+      await browser.press("Tab");
+      await browser.press("Enter");
+      await waitForHeading(browser, "1001 Going Away");
+      assert.equal(await focused(), "compare");
+    });
+
+    test("the focus can be seen wherever Tab leads, and every control is reached", async () => {
+      await openPage(browser, page, "?code=1006");
+      const reached = new Set();
+      for (let tabs = 0; tabs < 80 && !reached.has("shortcuts"); tabs += 1) {
+        await browser.press("Tab");
+        reached.add(await focused());
+        assert.equal(await isFocusSeen(), true, `focus number ${tabs + 1}`);
+      }
+      for (const wanted of ["language", "find", "compare", "try-code", "try-none", "try-reason", "try-button", "shortcuts"]) {
+        assert.ok(reached.has(wanted), `Tab reaches #${wanted}`);
+      }
+    });
+
+    test("a digit starts a search, unless that is switched off or somebody types", async () => {
+      await openPage(browser, page);
+      await browser.press("4");
+      assert.equal(await focused(), "find");
+      assert.equal(await browser.evaluate(() => /** @type {any} */ (document.querySelector("#find")).value), "4");
+      await openPage(browser, page);
+      await browser.click("#try-reason");
+      await browser.press("/");
+      assert.equal(await focused(), "try-reason");
+      await browser.click("#shortcuts");
+      await browser.press("4");
+      assert.equal(await focused(), "shortcuts");
+      await browser.press("Control+k");
+      assert.equal(await focused(), "find");
+    });
+
+    test("a screen of 320 pixels shows everything without scrolling sideways", { timeout: 2 * START_MS }, async () => {
+      await browser.setViewport({ width: 320, height: 640 });
+      for (const { view, query } of [...VIEWS, { view: "a comparison in Japanese", query: "?code=1006&with=1015&lang=ja" }, { view: "a long number", query: "?code=65535" }]) {
+        await openPage(browser, page, query);
+        await browser.click("#try-button");
+        await waitFor(browser, "a result", () => document.querySelector("#received") !== null);
+        const width = () => browser.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(await width(), 0, view);
+      }
+      await browser.setViewport({ width: 1280, height: 800 });
+    });
+
+    test("the page is put together so that a screen reader finds its way", async () => {
+      for (const { view, query } of VIEWS) {
+        await openPage(browser, page, query);
+        const levels = await browser.evaluate(() => [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.checkVisibility()).map((one) => Number(one.tagName.slice(1))));
+        assert.equal(levels.filter((/** @type {number} */ level) => level === 1).length, 1, `${view} has one main heading`);
+        assert.equal(levels[0], 1, `${view} begins with it`);
+        levels.reduce((/** @type {number} */ before, /** @type {number} */ level) => {
+          assert.ok(level <= before + 1, `${view} leaves no level out: ${levels.join(" ")}`);
+          return level;
+        });
+        const landmarks = await browser.evaluate(() => ["header", "main", "footer", "[role=search]"].map((one) => document.querySelectorAll(`body ${one}:not(article *)`).length));
+        assert.deepEqual(landmarks, [1, 1, 1, 1], view);
+      }
+      await browser.press("Tab");
+      assert.equal(await browser.evaluate(() => document.activeElement?.textContent), "Skip to the content");
+      await browser.press("Enter");
+      assert.equal(await focused(), "main");
+    });
+  });
+}
