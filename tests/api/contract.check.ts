@@ -47,4 +47,7 @@ holds<Same<api.Engine["observe"], contract.Engine["observe"]>>();
 holds<Same<api.Engine["addLanguage"], contract.Engine["addLanguage"]>>();
 holds<Keeps<api.LoadOptions, Omit<contract.LoadOptions, "dictionaries">>>();
 holds<typeof api.load extends (options?: Omit<contract.LoadOptions, "dictionaries">) => Promise<ContractEngine> ? true : false>();
+holds<Keeps<api.Watcher, contract.Watcher>>();
+holds<typeof api.watch extends typeof contract.watch ? true : false>();
+holds<typeof api.probe extends typeof contract.probe ? true : false>();
 holds<api.CloseCodeError extends contract.CloseCodeError ? true : false>();

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureLoad } from "./load-time.mjs";
 import { measureLookup } from "./lookup.mjs";
-import { brotli, importSize } from "./sizes.mjs";
+import { brotli, exportSize, importSize } from "./sizes.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const dist = (name) => join(root, "dist", name);
@@ -20,13 +20,13 @@ const milliseconds = { show: (ms) => `${ms.toFixed(1)} ms`, unit: 1 };
 const microseconds = { show: (ns) => `${(ns / 1000).toFixed(3)} µs`, unit: 1000 };
 const times = { show: (ratio) => `${ratio.toFixed(1)}x`, unit: 1 };
 
-function sizes() {
-  const whole = importSize(dist("index.js"));
+async function sizes() {
+  const whole = await exportSize(dist("index.js"), "load");
   const english = brotli(readFileSync(dist("languages/en.js")));
   return [
     ["import {load}, WebAssembly and English, brotli 11", whole, 40, 30, kilobytes],
     ["the part of that which is not text", whole - english, 24, 16, kilobytes],
-    ["plain JavaScript and English, brotli 11", importSize(dist("js.js")), 52, 40, kilobytes],
+    ["plain JavaScript and English, brotli 11", await exportSize(dist("js.js"), "load"), 52, 40, kilobytes],
     ["closecode/codes, brotli 11", importSize(dist("codes.js")), 1.5, 1, kilobytes],
     ["language pack ja, brotli 11", brotli(readFileSync(dist("languages/ja.js"))), 16, 16, kilobytes],
   ];
@@ -43,7 +43,7 @@ function native() {
 
 const lookup = await measureLookup();
 const rows = [
-  ...sizes(),
+  ...(await sizes()),
   ["load + first explain, Chromium, warm cache", await measureLoad(), 20, 8, milliseconds],
   [`explain(1006) again (${lookup.explain.toFixed(1)} ns) to a Map lookup of the package statuses' codes (${lookup.map.toFixed(1)} ns)`, lookup.explain / lookup.map, 3, 1, times],
   ...native(),

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "esbuild";
 
 /** The module and everything it imports statically, each once. Dynamic imports are not followed. */
 export function moduleGraph(entry, seen = new Set()) {
@@ -17,6 +18,31 @@ export function moduleGraph(entry, seen = new Set()) {
 export function brotli(bytes) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
+}
+
+/**
+ * Bytes after brotli of what a bundler keeps of one export of an entry. The bytes of the WebAssembly module stay as they
+ * are shipped, for bundlers differ in how they write such a string.
+ */
+export async function exportSize(entry, name) {
+  const bytes = join(dirname(entry), "wasm-bytes.js");
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `export { ${name} } from ${JSON.stringify(entry)};`, resolveDir: dirname(entry) },
+    bundle: true, format: "esm", minify: true, charset: "utf8", write: false, logLevel: "error", splitting: true, outdir: "out", metafile: true,
+    plugins: [{ name: "bytes-apart", setup: (b) => b.onResolve({ filter: /wasm-bytes\.js$/ }, () => ({ path: bytes, external: true })) }],
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const wanted = new Set();
+  const visit = (path) => {
+    if (wanted.has(path)) return;
+    wanted.add(path);
+    const imports = metafile.outputs[path]?.imports ?? [];
+    for (const { path: next, kind } of imports) if (kind === "import-statement") visit(next);
+  };
+  visit(outputs.find(([, { entryPoint }]) => entryPoint)[0]);
+  const files = outputFiles.filter(({ path }) => [...wanted].some((name) => path.endsWith(name))).map(({ contents }) => contents);
+  if (wanted.has(bytes)) files.push(readFileSync(bytes));
+  return brotli(Buffer.concat(files));
 }
 
 /** Bytes after brotli of all files behind an entry. */

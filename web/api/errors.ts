@@ -3,7 +3,7 @@ export class CloseCodeError extends Error {
   override readonly name = "CloseCodeError";
   /**
    * Stable and upper case: PACK_NOT_A_PACK, PACK_BAD_LANGUAGE, PACK_WRONG_VERSION, PACK_DAMAGED,
-   * LOAD_FAILED (the cause says why).
+   * LOAD_FAILED (the cause says why), NOT_A_SOCKET, BAD_URL, PROBE_BLOCKED.
    */
   readonly code: string;
   /** Where in the data the fault is, e.g. "data.texts[3]". */

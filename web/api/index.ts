@@ -3,6 +3,9 @@ import { createLoader, type Start } from "./loader.js";
 import { startWebAssembly } from "./start-wasm.js";
 
 export { CloseCodeError } from "./errors.js";
+export { probe } from "../observe/probe.js";
+export { watch } from "../observe/watch.js";
+export type * from "../observe/types.js";
 export type * from "./types.js";
 
 const start: Start = async (options) => {

@@ -3,6 +3,9 @@ import { createLoader } from "./loader.js";
 import { startPlain } from "./start-plain.js";
 
 export { CloseCodeError } from "./errors.js";
+export { probe } from "../observe/probe.js";
+export { watch } from "../observe/watch.js";
+export type * from "../observe/types.js";
 export type * from "./types.js";
 
 /** As `load` of `closecode`; the options `module` and `fallback` have no meaning here. */
