@@ -1,0 +1,141 @@
+/**
+ * The browser matrix: what each engine reports for each fault, with version and date.
+ *
+ *   node tests/lab/matrix.mjs --accept     takes the last run's matrix over into core/data/matrix.json
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cases } from "./cases.mjs";
+import { matches } from "./expect.mjs";
+
+const SNAPSHOT = new URL("../../core/data/matrix.json", import.meta.url);
+const FRESH = new URL("../../build/lab/matrix.json", import.meta.url);
+const BROWSERS = ["chromium", "firefox", "webkitgtk"];
+const COMMENT =
+  "What pages are told for each fault, measured by tests/lab. Without `code` no close event came; `thrown` names what the " +
+  "constructor threw; `or` holds what the same version reports at other times. WebKitGTK is not Safari.";
+
+/**
+ * @typedef {object} Seen
+ * @property {boolean} opened
+ * @property {boolean} error
+ * @property {number} [code]
+ * @property {boolean} [wasClean]
+ * @property {string} [thrown]
+ *
+ * @typedef {Seen & {or?: readonly Seen[], version: string, date: string}} Entry
+ * @typedef {{when: string} & Partial<Record<import('./expect.mjs').BrowserId, Entry>>} Row
+ * @typedef {Record<string, Row>} Matrix
+ */
+
+/** @param {import('./expect.mjs').RawEvent} event */
+function seen({ opened, errored, code, wasClean, thrown }) {
+  return {
+    opened,
+    error: errored,
+    ...(code === undefined ? {} : { code, wasClean: wasClean ?? false }),
+    ...(thrown === undefined ? {} : { thrown }),
+  };
+}
+
+/**
+ * Where the moment decides, the entry is what the case calls usual, so that the matrix does not change from run to run.
+ *
+ * @param {import('./cases.mjs').Case} wanted
+ * @param {import('./expect.mjs').BrowserId} browser
+ * @param {import('./page/observe.mjs').Observation} observation
+ * @param {{version: string, date: string}} when
+ * @returns {Entry}
+ */
+export function entry(wanted, browser, observation, when) {
+  const known = [wanted.expected[browser] ?? []].flat();
+  if (known.length < 2 || !known.some((event) => matches(observation, event)))
+    return { ...seen(/** @type {any} */ ({ opened: false, errored: false, ...observation })), ...when };
+  const [usual, ...others] = known.map(seen);
+  return { .../** @type {Seen} */ (usual), or: others, ...when };
+}
+
+/** @returns {Matrix} what was committed */
+export function readSnapshot() {
+  return read(SNAPSHOT);
+}
+
+/**
+ * Adds rows to the matrix of this build folder.
+ *
+ * @param {Matrix} measured
+ */
+export function addToFresh(measured) {
+  const all = read(FRESH);
+  for (const [id, row] of Object.entries(measured)) all[id] = { ...all[id], ...row };
+  write(FRESH, all);
+}
+
+/**
+ * @param {Matrix} snapshot
+ * @param {Matrix} measured
+ * @returns {readonly string[]} a sentence for each cell that differs; versions and dates do not matter
+ */
+export function differences(snapshot, measured) {
+  return Object.entries(measured).flatMap(([id, { when, ...cells }]) =>
+    Object.entries(cells).flatMap(([browser, cell]) => {
+      const before = snapshot[id]?.[/** @type {import('./expect.mjs').BrowserId} */ (browser)];
+      const text = `${browser} ${cell.version}, ${id} (${when})`;
+      if (before === undefined) return [`${text}: not in the snapshot.`];
+      const [was, is] = [facts(before), facts(cell)];
+      return was === is ? [] : [`${text}: was ${was} in version ${before.version}, is ${is}.`];
+    }),
+  );
+}
+
+/** @param {Entry} entry */
+function facts({ version: _version, date: _date, ...rest }) {
+  return JSON.stringify(rest);
+}
+
+/**
+ * @param {URL} file
+ * @returns {Matrix}
+ */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")).faults;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT") return {};
+    throw error;
+  }
+}
+
+/**
+ * One line for each cell, so that a change of one shows as a change of one line.
+ *
+ * @param {URL} file
+ * @param {Matrix} matrix
+ */
+function write(file, matrix) {
+  const rows = Object.entries(matrix).map(([id, row]) => {
+    const keys = ["when", ...BROWSERS].filter((key) => key in row);
+    const cells = keys
+      .map((key) => [key, row[/** @type {keyof Row} */ (key)]])
+      .map(([key, cell]) => `      ${JSON.stringify(key)}: ${JSON.stringify(cell)}`);
+    return `    ${JSON.stringify(id)}: {\n${cells.join(",\n")}\n    }`;
+  });
+  mkdirSync(dirname(fileURLToPath(file)), { recursive: true });
+  writeFileSync(
+    file,
+    `{\n  "$comment": ${JSON.stringify(COMMENT)},\n  "faults": {\n${rows.join(",\n")}\n  }\n}\n`,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv[2] !== "--accept") {
+    console.error("usage: node tests/lab/matrix.mjs --accept");
+    process.exit(2);
+  }
+  const [before, measured] = [read(SNAPSHOT), read(FRESH)];
+  const rows = cases
+    .filter(({ variantOf }) => variantOf === undefined)
+    .map(({ id, when }) => [id, { ...before[id], ...measured[id], when }]);
+  write(SNAPSHOT, Object.fromEntries(rows));
+}
