@@ -124,7 +124,7 @@ export const steps = [
     after: ["web"],
     tests: "node",
     commands: () =>
-      nodeTest(testFiles("tests/api", "tests/data", "tests/layers", "tests/package")),
+      nodeTest(testFiles("tests/api", "tests/data", "tests/layers", "tests/package", "tests/retry")),
   },
   {
     name: "browser",
@@ -133,6 +133,22 @@ export const steps = [
     tests: "node",
     minutes: 20,
     commands: () => nodeTest(testFiles("tests/browser"), "--test-concurrency=1"),
+  },
+  {
+    name: "lab",
+    needs: ["browsers", "lab"],
+    after: ["web"],
+    tests: "node",
+    minutes: 20,
+    commands: () => nodeTest(testFiles("tests/lab"), "--test-concurrency=1"),
+  },
+  {
+    name: "lab-long",
+    needs: ["browsers", "lab"],
+    after: ["web"],
+    tests: "node",
+    minutes: 60,
+    commands: () => nodeTest(filesUnder("tests/lab", /\.long\.mjs$/), "--test-concurrency=1"),
   },
   {
     name: "serve",
@@ -170,8 +186,8 @@ export const steps = [
 export const tasks = {
   build: ["web"],
   start: ["serve"],
-  test: ["web", "cpp-dev", "cpp-release", "format", "tidy", "types", "node", "browser"],
-  "test:long": ["fuzz", "fuzz-api"],
+  test: ["web", "cpp-dev", "cpp-release", "format", "tidy", "types", "node", "browser", "lab"],
+  "test:long": ["fuzz", "fuzz-api", "lab-long"],
   bench: ["measure"],
 };
 
