@@ -26,7 +26,7 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {Awaited<ReturnType<typeof startSiteServer>>} */
     let site;
     const folder = mkdtempSync(path.join(tmpdir(), "harness-test-"));
-    const usualTemporary = process.env.TMPDIR;
+    const usualTemporary = process.env["TMPDIR"];
     const url = () => `${site.url}/controls.html`;
 
     before(
@@ -36,7 +36,7 @@ for (const [id, start] of Object.entries(browsers)) {
           mounts: [{ prefix: "/", folder: fileURLToPath(new URL("pages", import.meta.url)) }],
         });
         // A place of its own, so that what is left there is this browser's and no other run's.
-        process.env.TMPDIR = folder;
+        process.env["TMPDIR"] = folder;
         browser = await start({ viewport: { width: 700, height: 500 } });
       },
       { timeout: 2 * START_MS },
@@ -46,8 +46,8 @@ for (const [id, start] of Object.entries(browsers)) {
       await browser?.close();
       await site?.close();
       const left = readdirSync(folder).filter((name) => name.startsWith(`closecode-${id}-`));
-      if (usualTemporary === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = usualTemporary;
+      if (usualTemporary === undefined) delete process.env["TMPDIR"];
+      else process.env["TMPDIR"] = usualTemporary;
       rmSync(folder, { recursive: true });
       assert.deepEqual(left, [], "a closed browser leaves no folder behind");
     });
