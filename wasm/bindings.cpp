@@ -5,9 +5,11 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -77,6 +79,45 @@ std::string search_codes(const std::string& query, int language) {
   return to_json(search(query, catalogs), language_at(language));
 }
 
+/** Takes what stands before the next U+001F. */
+std::string_view take_field(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\x1f'), rest.size());
+  const std::string_view field = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return field;
+}
+
+/** Decimal digits; the JavaScript API sends nothing else. */
+std::int64_t read_number(std::string_view digits) {
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+/** "attempt␟random * 2^32␟base␟cap␟profile". */
+AdviceOptions read_options(std::string_view line) {
+  constexpr double steps = 4294967296.0;
+  AdviceOptions options;
+  options.attempt = read_number(take_field(line));
+  options.random = static_cast<double>(read_number(take_field(line))) / steps;
+  options.base_ms = read_number(take_field(line));
+  options.cap_ms = read_number(take_field(line));
+  options.profile = take_field(line);
+  return options;
+}
+
+std::string diagnose_close(const std::string& observation, const std::string& options, int language) {
+  return to_json(diagnose(parse_observation(observation), language_at(language), read_options(options)));
+}
+
+std::string advise_on_close(const std::string& observation, const std::string& options, int language) {
+  return to_json(advise(parse_observation(observation), read_options(options), language_at(language)));
+}
+
+bool should_reconnect_after(const std::string& observation) { return should_reconnect(parse_observation(observation)); }
+
+std::string next_delay_in(const std::string& options) { return std::to_string(next_delay(read_options(options))); }
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(closecode) {
@@ -86,4 +127,8 @@ EMSCRIPTEN_BINDINGS(closecode) {
   emscripten::function("compare", &compare_codes);
   emscripten::function("checkClose", &check_close_call);
   emscripten::function("search", &search_codes);
+  emscripten::function("diagnose", &diagnose_close);
+  emscripten::function("advise", &advise_on_close);
+  emscripten::function("shouldReconnect", &should_reconnect_after);
+  emscripten::function("nextDelay", &next_delay_in);
 }

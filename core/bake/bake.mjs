@@ -2,7 +2,8 @@
 /**
  * Turns core/data into what is compiled and shipped:
  *   node core/bake/bake.mjs --out DIR
- * writes DIR/include/closecode/generated/*.hpp, DIR/english.cpp, DIR/languages/<tag>.{pack,json} and DIR/texts.json.
+ * writes DIR/include/closecode/generated/*.hpp, DIR/src/*.hpp, DIR/english.cpp, DIR/languages/<tag>.{pack,json} and
+ * DIR/texts.json.
  * Faults in the data are listed with file and key, nothing is written, and the exit status is 1.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,6 +11,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { englishSource, factsHeader, textIdsHeader, vocabularyHeader } from "./cpp.mjs";
 import { readFacts } from "./facts.mjs";
+import { readModel } from "./model.mjs";
+import { featuresHeader, modelHeader } from "./model_cpp.mjs";
 import { packObject, packText } from "./pack.mjs";
 import { DataError } from "./po.mjs";
 import { readTexts } from "./texts.mjs";
@@ -19,6 +22,7 @@ const data = join(dirname(fileURLToPath(import.meta.url)), "..", "data");
 /** Everything that is written, by its path below the output folder. @throws {DataError} */
 export function bake(folder = data) {
   const facts = readFacts(folder);
+  facts.model = readModel(folder, facts.sources);
   const texts = readTexts(join(folder, "languages"), "core/data/languages");
   const english = texts.languages.find((l) => l.tag === "en");
   const headers = "include/closecode/generated";
@@ -26,6 +30,8 @@ export function bake(folder = data) {
     [`${headers}/vocabulary.hpp`, vocabularyHeader(facts, texts)],
     [`${headers}/facts.hpp`, factsHeader(facts, texts)],
     [`${headers}/text_ids.hpp`, textIdsHeader(texts)],
+    ["src/model_features.hpp", featuresHeader(facts.model)],
+    ["src/model_tables.hpp", modelHeader(facts.model, texts)],
     ["english.cpp", englishSource(english.texts)],
     ["facts.json", `${JSON.stringify(facts, undefined, 1)}\n`],
     ["texts.json", `${JSON.stringify({ keys: texts.keys, schema: texts.schema }, undefined, 1)}\n`],

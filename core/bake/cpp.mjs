@@ -3,7 +3,7 @@ import { browserIds, vocabulary } from "./facts.mjs";
 import { DataError } from "./po.mjs";
 import { entryRoles } from "./texts.mjs";
 
-const head = (what) => `// Made by core/bake from core/data: ${what}. Do not edit.\n#pragma once\n`;
+export const head = (what) => `// Made by core/bake from core/data: ${what}. Do not edit.\n#pragma once\n`;
 
 /** A C++ string literal; non-ASCII bytes are octal so that no compiler's source encoding matters. */
 export function cppString(text) {
@@ -16,17 +16,17 @@ export function cppString(text) {
   return `"${out}"`;
 }
 
-const snake = (value) => {
+export const snake = (value) => {
   const name = value.replaceAll("-", "_");
   // C++ keywords and names that would read as something else.
-  return ["private", "default"].includes(name) ? `${name}_use` : name;
+  return ["private", "public", "default"].includes(name) ? `${name}_use` : name;
 };
 const pascal = (value) => value[0].toUpperCase() + value.slice(1);
 const typeName = (fact) => (fact === "cause" ? "CauseGroup" : fact === "wait" ? "Patience" : pascal(fact));
 
-/** The sources that entries name; those of the browsers alone need not travel with the engine. */
-function namedSources({ entries, sources }) {
-  const named = new Set(entries.flatMap((entry) => [...entry.specs, ...entry.sources]));
+/** The sources that answers link to; those of browsers and rules alone need not travel with the engine. */
+function namedSources({ entries, sources, model }) {
+  const named = new Set([...entries.flatMap((entry) => [...entry.specs, ...entry.sources]), ...model.causes.flatMap((c) => c.sources)]);
   return Object.keys(sources).filter((id) => named.has(id));
 }
 
@@ -131,7 +131,7 @@ export function textIdsHeader({ keys }) {
     return index;
   };
   const simple = keys
-    .filter((key) => /^(heading|check|compare)\.[a-z-]+$|^diff\.(page|retry\.wait)$/u.test(key))
+    .filter((key) => /^(heading|check|compare|advice)\.[a-z-]+$|^diff\.(page|retry\.wait)$/u.test(key))
     .map((key) => `inline constexpr TextId ${snake(key.replaceAll(".", "_"))} = ${id(key)};`);
   const pairs = keys
     .map((key) => /^pair\.(\d+)-(\d+)$/u.exec(key))

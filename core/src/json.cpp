@@ -19,17 +19,6 @@ void write(JsonWriter& json, const Headings& headings) {
   json.end_object();
 }
 
-void write_links(JsonWriter& json, std::span<const SourceId> sources) {
-  json.begin_array("links");
-  for (const SourceId id : sources) {
-    json.begin_object();
-    json.member("label", source_of(id).label);
-    json.member("url", source_of(id).url);
-    json.end_object();
-  }
-  json.end_array();
-}
-
 void write_language(JsonWriter& json, const Explanation& explanation) {
   json.member("lang", explanation.language);
   json.member("dir", explanation.direction == Direction::right_to_left ? "rtl" : "ltr");

@@ -70,4 +70,15 @@ void JsonWriter::quote(std::string_view text) {
   out_ += '"';
 }
 
+void write_links(JsonWriter& json, std::span<const SourceId> sources) {
+  json.begin_array("links");
+  for (const SourceId id : sources) {
+    json.begin_object();
+    json.member("label", source_of(id).label);
+    json.member("url", source_of(id).url);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace closecode

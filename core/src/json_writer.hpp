@@ -1,6 +1,9 @@
 #pragma once
 
+#include <closecode/code.hpp>
+
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -45,5 +48,8 @@ class JsonWriter {
   std::string out_;
   bool first_ = true;
 };
+
+/** The member "links": where a reader can check what was said. */
+void write_links(JsonWriter& json, std::span<const SourceId> sources);
 
 }  // namespace closecode

@@ -5,6 +5,7 @@
 
 #include <closecode/close_arguments.hpp>
 #include <closecode/compare.hpp>
+#include <closecode/diagnose.hpp>
 #include <closecode/explain.hpp>
 #include <closecode/search.hpp>
 
@@ -16,6 +17,9 @@ namespace closecode {
 [[nodiscard]] std::string to_json(const Explanation& explanation);
 [[nodiscard]] std::string to_json(const Comparison& comparison);
 [[nodiscard]] std::string to_json(const CloseCheck& check);
+/** Without the explanation, which stands for itself. Infinite delays are -1, because JSON has no infinity. */
+[[nodiscard]] std::string to_json(const Diagnosis& diagnosis);
+[[nodiscard]] std::string to_json(const Advice& advice);
 /** Titles come from `catalog`. */
 [[nodiscard]] std::string to_json(std::span<const SearchHit> hits, const Catalog& catalog);
 

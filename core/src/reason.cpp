@@ -1,0 +1,36 @@
+#include "reason.hpp"
+
+#include "fold.hpp"
+#include "model_tables.hpp"
+#include "utf8.hpp"
+
+#include <string>
+
+namespace closecode {
+namespace {
+
+/** A Close frame holds 123 bytes; a log or a wrapper may bring more, which need not be read to the end. */
+constexpr std::size_t longest_reason = 512;
+
+[[nodiscard]] bool has_word(std::string_view folded, std::string_view word) noexcept {
+  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+    if (at == 0 || folded[at - 1] == ' ' || is_spaceless(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<model::ReasonKind> reason_kind(std::string_view reason) {
+  const std::string folded = fold(utf8::cut(reason, longest_reason));
+  if (folded.empty()) return std::nullopt;
+  std::size_t at = 0;
+  for (std::size_t kind = 0; kind < model::reason_ends.size(); ++kind) {
+    for (; at < model::reason_ends[kind]; ++at) {
+      if (has_word(folded, model::reason_words[at])) return static_cast<model::ReasonKind>(kind);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace closecode
