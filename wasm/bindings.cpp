@@ -116,7 +116,7 @@ std::string advise_on_close(const std::string& observation, const std::string& o
 
 bool should_reconnect_after(const std::string& observation) { return should_reconnect(parse_observation(observation)); }
 
-std::string next_delay_in(const std::string& options) { return std::to_string(next_delay(read_options(options))); }
+int next_delay_in(const std::string& options) { return static_cast<int>(next_delay(read_options(options))); }
 
 }  // namespace
 

@@ -55,6 +55,7 @@ function causesNamed(pattern, causes, where) {
   const prefix = pattern.replace(/\*$/u, "");
   const found = causes.flatMap(({ id }, place) => (id === pattern || (pattern !== prefix && id.startsWith(prefix)) ? [place] : []));
   if (found.length === 0) throw new DataError(where, `${pattern} names no cause`);
+  if (found.at(-1) - found[0] + 1 !== found.length) throw new DataError(where, `the causes of ${pattern} do not stand together`);
   return found;
 }
 
@@ -77,15 +78,22 @@ function intervals(feature, wanted, features, where) {
 const conditions = (when, features, where) =>
   Object.entries(when).flatMap(([feature, wanted]) => intervals(feature, wanted, features, where));
 
-/** Effects on every cause that is touched; what names a cause goes before what names its phase. */
+/**
+ * Runs of neighbouring causes and what is added to each. "network/*" goes first; what names one cause takes the place
+ * of it there, so it is written as the difference.
+ */
 function effects(rule, causes, where) {
-  const found = new Map();
+  const given = new Map();
+  const runs = [];
   const patterns = Object.entries(rule.effects).sort(([a], [b]) => Number(b.endsWith("*")) - Number(a.endsWith("*")));
   for (const [pattern, weight] of patterns) {
     if (!(Math.abs(weight) <= strongestWeight)) throw new DataError(where, `${pattern} has the weight ${weight}`);
-    for (const place of causesNamed(pattern, causes, where)) found.set(place, weight);
+    const places = causesNamed(pattern, causes, where);
+    const hundredths = Math.round(weight * 100) - (given.get(places[0]) ?? 0);
+    places.forEach((place) => given.set(place, hundredths));
+    runs.push({ first: places[0], count: places.length, hundredths });
   }
-  return [...found].sort(([a], [b]) => a - b).map(([cause, weight]) => ({ cause, hundredths: Math.round(weight * 100) }));
+  return runs;
 }
 
 function expand(rule, timings) {
@@ -156,8 +164,9 @@ export function readModel(folder, sources) {
   const checks = readJson(folder, "checks.json").checks.map((check) => {
     const where = `core/data/checks.json ${check.id}`;
     const named = (pattern) => causesNamed(pattern.endsWith("/") ? `${pattern}*` : pattern, causes, where);
-    const places = check.for.includes("*") ? causes.map((_, place) => place) : check.for.flatMap(named);
-    return { id: check.id, text: `next.${check.id}`, conditions: conditions(check.when, features, where), causes: places };
+    const runs = check.for.includes("*") ? [causes.map((_, place) => place)] : check.for.map(named);
+    return { id: check.id, text: `next.${check.id}`, conditions: conditions(check.when, features, where),
+      causes: runs.map((places) => ({ first: places[0], count: places.length })) };
   });
   return { causes, rules, checks, features, timings, sizes, ports: ports.blocked, hosts, reasons, snippets, retry };
 }

@@ -4,7 +4,11 @@ import { causeTexts } from "./model.mjs";
 import { DataError } from "./po.mjs";
 
 const pascal = (name) => name.replace(/(^|-)([a-z])/gu, (_, __, letter) => letter.toUpperCase());
-const array = (type, name, rows) => `inline constexpr std::array<${type}, ${rows.length}> ${name}{{\n${rows.map((row) => `    ${row},`).join("\n")}\n}};`;
+function array(type, name, rows) {
+  const isNumbers = typeof rows[0] === "number";
+  const body = isNumbers ? rows.join(", ") : rows.map((row) => `\n    ${row},`).join("");
+  return `inline constexpr std::array<${type}, ${rows.length}> ${name}{{${body}}};`;
+}
 
 /** Lists laid end to end; each owner keeps where its own ends. */
 function laid(owners, pick) {
@@ -32,6 +36,29 @@ ${enums.join("\n")}
 `;
 }
 
+/** A number in LEB128. */
+function leb(value) {
+  const bytes = [];
+  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) + 128);
+  return [...bytes, value];
+}
+const zigzag = (value) => leb(value < 0 ? -2 * value - 1 : 2 * value);
+
+/** How many, then feature, least value and how many more values fit. */
+function conditionBytes(conditions, featureNames, mark = 0) {
+  return [conditions.length + mark, ...conditions.flatMap(({ feature, from, to }) => [featureNames.indexOf(feature), ...leb(from), ...leb(to - from)])];
+}
+
+/** A rule or check: conditions, then the length of the rest, then the rest. */
+const written = (conditions, rest) => [conditions[0], ...leb(rest.length), ...conditions.slice(1), ...rest];
+
+/** Texts end to end in one literal, and where each ends: half the size of as many views. */
+function joined(name, texts) {
+  let end = 0;
+  return `inline constexpr std::string_view ${name}{${cppString(texts.join(""))}};
+${array("std::uint16_t", `${name}_ends`, texts.map((text) => (end += text.length)))}`;
+}
+
 /** @param {object} model of readModel @param {{keys: string[]}} texts */
 export function modelHeader(model, { keys }) {
   const places = new Map(keys.map((key, place) => [key, place]));
@@ -42,15 +69,14 @@ export function modelHeader(model, { keys }) {
   };
   const { causes, rules, checks, timings, sizes, ports, hosts, reasons, snippets, retry } = model;
   const featureNames = Object.keys(model.features);
-  const condition = ({ feature, from, to }) => `{${featureNames.indexOf(feature)}, ${from}, ${to}}`;
-
-  const ruleConditions = laid(rules, (rule) => rule.conditions);
-  const ruleEffects = laid(rules, (rule) => rule.effects);
-  const checkConditions = laid(checks, (check) => check.conditions);
-  const checkCauses = laid(checks, (check) => check.causes);
+  const certainMark = 128;
+  const ruleBytes = rules.flatMap((rule) => written(
+    conditionBytes(rule.conditions, featureNames, rule.certain ? certainMark : 0),
+    rule.effects.flatMap(({ first, count, hundredths }) => [first, count, ...zigzag(hundredths)])));
+  const checkBytes = checks.flatMap((check) => written(
+    conditionBytes(check.conditions, featureNames), check.causes.flatMap(({ first, count }) => [first, count])));
   const causeSnippets = laid(causes, (cause) => cause.snippets ?? []);
   const causeSources = laid(causes, (cause) => cause.sources);
-  const reasonWords = laid(reasons, (reason) => reason.words);
   const cidr = (block) => {
     const [address, bits] = block.split("/");
     const value = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -75,13 +101,12 @@ export function modelHeader(model, { keys }) {
 
 namespace closecode::model {
 
-${array("Condition", "rule_conditions", ruleConditions.all.map(condition))}
-${array("Effect", "rule_effects", ruleEffects.all.map(({ cause, hundredths }) => `{${cause}, ${hundredths}}`))}
-${array("Rule", "rules", rules.map((rule, n) => `{${cppString(rule.id)}, ${id(rule.text)}, ${rule.certain}, ${ruleConditions.ends[n]}, ${ruleEffects.ends[n]}}`))}
+${array("std::uint8_t", "rule_bytes", ruleBytes)}
+${array("TextId", "rule_texts", rules.map((rule) => id(rule.text)))}
+${joined("rule_ids", rules.map((rule) => rule.id))}
 
-${array("Condition", "check_conditions", checkConditions.all.map(condition))}
-${array("std::uint8_t", "check_causes", checkCauses.all)}
-${array("Check", "checks", checks.map((check, n) => `{${id(check.text)}, ${checkConditions.ends[n]}, ${checkCauses.ends[n]}}`))}
+${array("std::uint8_t", "check_bytes", checkBytes)}
+${array("TextId", "check_texts", checks.map((check) => id(check.text)))}
 
 ${array("SourceId", "cause_sources", causeSources.all.map((source) => `SourceId::${snake(source)}`))}
 ${array("std::uint8_t", "cause_snippets", causeSnippets.all.map((name) => snippets.findIndex((s) => s.id === name)))}
@@ -98,8 +123,8 @@ ${array("HostName", "host_suffixes", all("suffixes", (name, kind) => `{${cppStri
 ${array("HostName", "ipv6_prefixes", all("ipv6", (name, kind) => `{${cppString(name)}, ${kind}}`))}
 ${array("Ipv4Block", "ipv4_blocks", all("ipv4", (block, kind) => `{${cidr(block)}, ${kind}}`))}
 
-${array("std::string_view", "reason_words", reasonWords.all.map(cppString))}
-${array("std::uint8_t", "reason_ends", reasonWords.ends)}
+/** The words of each kind, each with a comma behind it. */
+${array("std::string_view", "reason_words", reasons.map(({ words }) => cppString(words.map((word) => `${word},`).join(""))))}
 
 inline constexpr std::int64_t default_base_ms = ${retry.baseMs};
 inline constexpr std::int64_t default_cap_ms = ${retry.capMs};

@@ -40,7 +40,8 @@ constexpr std::size_t no_profile = profiles.size();
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     for (const std::string_view mark : part_of<&Profile::marks_end>(profile_marks, profiles, i)) {
       const bool is_host = mark.starts_with('.');
-      if (is_host ? features.url() && ends_with_host(*features.url(), mark) : seen.protocol == mark) return i;
+      if (is_host ? features.url() && ends_with_host(*features.url(), mark) : seen.text(Field::protocol) == mark)
+        return i;
     }
   }
   return no_profile;
@@ -99,7 +100,7 @@ constexpr std::size_t no_profile = profiles.size();
     return {Retry::backoff, limited_floor.min_ms, from(limited_floor.min_ms), generated::advice_limited};
   }
   if (wait == Patience::restart) {
-    const std::int64_t most = std::max(restart_floor.max_ms, from(restart_floor.min_ms));
+    const std::int64_t most = std::max<std::int64_t>(restart_floor.max_ms, from(restart_floor.min_ms));
     return {Retry::backoff, restart_floor.min_ms, most, generated::advice_restart};
   }
   if (wait == Patience::overload || cause == "server/overload") {
@@ -144,16 +145,16 @@ Advice advise(const Observation& seen, const Features& features, const std::vect
   const std::string_view cause = causes[ranked.front().cause].id;
   Decision decision = decide(seen, features, cause, action, options);
   if (asked == decision.action && decision.action != Retry::after_login) decision.why = generated::advice_profile;
+  const std::string count = digits_of(failures_in_a_row(seen));
+  const std::string seconds = digits_of(decision.min_ms / 1000);
+  const std::string code = digits_of(seen.value_or(Field::code, 0));
+  const std::string_view name = profile < no_profile ? profiles[profile].id : std::string_view();
   return {
       .action = decision.action,
       .delay_ms = draw(decision.min_ms, decision.max_ms, options.random),
       .min_ms = decision.min_ms,
       .max_ms = decision.max_ms,
-      .why = format(catalog, decision.why,
-                    {{"count", Decimal(failures_in_a_row(seen)).view()},
-                     {"seconds", Decimal(decision.min_ms / 1000).view()},
-                     {"profile", profile < no_profile ? profiles[profile].id : std::string_view()},
-                     {"code", Decimal(seen.code.value_or(0)).view()}}),
+      .why = format(catalog, decision.why, {{"count", count}, {"seconds", seconds}, {"profile", name}, {"code", code}}),
   };
 }
 

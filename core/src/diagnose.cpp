@@ -20,79 +20,80 @@ constexpr std::size_t most_checks = 4;
 
 /** "0.06", "7.5", "61": as exact as the size calls for. */
 [[nodiscard]] std::string seconds_of(std::int64_t ms) {
-  if (ms >= 10'000) return std::string(Decimal((ms + 500) / 1000).view());
-  std::string text(Decimal(ms / 1000).view());
-  std::string digits(Decimal(ms % 1000 / 10 + 100).view().substr(1));
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  if (!digits.empty()) text += "." + digits;
-  return text;
+  if (ms >= 10'000) return digits_of((ms + 500) / 1000);
+  // "1006" for 60 ms: a leading 1 keeps the zeros.
+  std::string digits = digits_of(100 + ms % 1000 / 10);
+  digits.front() = '.';
+  while (digits.back() == '0') digits.pop_back();
+  if (digits.size() == 1) digits.clear();
+  return digits.insert(0, digits_of(ms / 1000));
 }
 
 /** What the placeholders of a rule's text stand for: the values that its conditions looked at. */
-struct Measured {
-  std::string seconds;
-  std::string count;
-  std::string bytes;
-  std::string_view components;
+class Measured {
+ public:
+  Measured(const Observation& seen, const Features& features) : seen_(seen), features_(features) {}
 
-  Measured(std::span<const Condition> conditions, const Observation& seen, const Features& features) {
-    const auto number = [&](Feature feature) { return std::string(Decimal(features.at(feature)).view()); };
-    const auto time = [&](const std::optional<std::int64_t>& ms) { seconds = seconds_of(ms.value_or(0)); };
-    for (const Condition& condition : conditions) {
-      const auto feature = static_cast<Feature>(condition.feature);
-      switch (feature) {
-        case Feature::connect_ms: time(seen.connect_ms); break;
-        case Feature::suspended_ms: time(seen.suspended_ms); break;
-        case Feature::idle_ms: time(seen.idle_ms); break;
-        case Feature::open_ms: time(seen.open_ms); break;
-        case Feature::idle:
-          time(seen.idle_ms ? seen.idle_ms : seen.open_ms);
-          components = limit(idle_limits, features.at(feature));
-          break;
-        case Feature::quiet:
-          time(seen.open_ms);
-          components = limit(idle_limits, features.at(feature));
-          break;
-        case Feature::age:
-          time(seen.open_ms);
-          components = limit(lifetime_limits, features.at(feature));
-          break;
-        case Feature::failures:
-        case Feature::same_open:
-        case Feature::together: count = number(feature); break;
-        case Feature::buffered: bytes = number(feature); break;
-        case Feature::last_sent:
-          bytes = number(feature);
-          for (const SizeLimit& size : size_limits) {
-            if (size.bytes < features.at(feature)) components = size.component;
-          }
-          break;
-        default: break;
-      }
+  void look_at(Feature feature) {
+    const auto limit = [&](const auto& limits) { return limits[static_cast<std::size_t>(at(feature))].components; };
+    switch (feature) {
+      case Feature::idle:
+        time(seen_.has(Field::idle_ms) ? Field::idle_ms : Field::open_ms);
+        components = limit(idle_limits);
+        return;
+      case Feature::quiet: components = limit(idle_limits); return time(Field::open_ms);
+      case Feature::age: components = limit(lifetime_limits); return time(Field::open_ms);
+      case Feature::connect_ms: return time(Field::connect_ms);
+      case Feature::suspended_ms: return time(Field::suspended_ms);
+      case Feature::idle_ms: return time(Field::idle_ms);
+      case Feature::open_ms: return time(Field::open_ms);
+      case Feature::failures:
+      case Feature::same_open:
+      case Feature::together: count = at(feature); return;
+      case Feature::last_sent:
+        for (const SizeLimit& size : size_limits) {
+          if (size.bytes < at(feature)) components = size.component;
+        }
+        [[fallthrough]];
+      case Feature::buffered: bytes = at(feature); return;
+      default: return;
     }
   }
 
+  std::int64_t ms = 0;
+  std::int64_t count = 0;
+  std::int64_t bytes = 0;
+  std::string_view components;
+
  private:
-  template <std::size_t N>
-  [[nodiscard]] static std::string_view limit(const std::array<Duration, N>& limits, std::int32_t place) noexcept {
-    return limits[static_cast<std::size_t>(place)].components;
-  }
+  [[nodiscard]] std::int32_t at(Feature feature) const noexcept { return features_.at(feature); }
+  void time(Field field) noexcept { ms = seen_.value_or(field, 0); }
+
+  const Observation& seen_;
+  const Features& features_;
 };
 
-[[nodiscard]] std::string text_of(std::size_t rule, const Observation& seen, const Features& features,
-                                  const Catalog& catalog) {
-  const TextId text = rules[rule].text;
+[[nodiscard]] std::string text_of(std::size_t rule, const Score& score, const Observation& seen,
+                                  const Features& features, const Catalog& catalog) {
+  const TextId text = rule_texts[rule];
   if (catalog.text(text).find('{') == std::string_view::npos) return std::string(catalog.text(text));
-  const Measured measured(part_of<&Rule::conditions_end>(rule_conditions, rules, rule), seen, features);
-  const auto number = [](std::optional<std::int64_t> value) { return std::string(Decimal(value.value_or(0)).view()); };
+  Measured measured(seen, features);
+  score.each_condition(rule, [&](const Condition& condition) { measured.look_at(condition.feature); });
+  const std::string code = digits_of(seen.value_or(Field::code, 0));
+  const std::string port = digits_of(features.url() ? features.url()->port : 0);
+  const std::string status = digits_of(seen.value_or(Field::probe_status, 0));
+  const std::string ms = digits_of(measured.ms);
+  const std::string seconds = seconds_of(measured.ms);
+  const std::string count = digits_of(measured.count);
+  const std::string bytes = digits_of(measured.bytes);
   return format(catalog, text,
-                {{"code", number(seen.code)},
-                 {"port", number(features.url() ? std::optional(features.url()->port) : std::nullopt)},
-                 {"status", number(seen.probe ? seen.probe->status : std::nullopt)},
-                 {"ms", number(seen.connect_ms)},
-                 {"seconds", measured.seconds},
-                 {"count", measured.count},
-                 {"bytes", measured.bytes},
+                {{"code", code},
+                 {"port", port},
+                 {"status", status},
+                 {"ms", ms},
+                 {"seconds", seconds},
+                 {"count", count},
+                 {"bytes", bytes},
                  {"components", measured.components}});
 }
 
@@ -104,7 +105,7 @@ struct Measured {
   const std::vector<Signal> signals = score.signals_of(ranked.cause);
   evidence.reserve(signals.size());
   for (const auto& [rule, hundredths] : signals) {
-    evidence.push_back({rules[rule].id, text_of(rule, seen, features, catalog), hundredths});
+    evidence.push_back({rule_id(rule), text_of(rule, score, seen, features, catalog), hundredths});
   }
   return {
       .id = facts.id,
@@ -123,15 +124,22 @@ struct Measured {
                                                        const Catalog& catalog) {
   std::vector<std::string_view> texts;
   if (ranked.front().probability >= settled) return texts;
-  for (std::size_t check = 0; check < checks.size() && texts.size() < most_checks; ++check) {
-    const auto meant = part_of<&Check::causes_end>(check_causes, checks, check);
-    const auto is_leading = [&](const RankedCause& cause) {
-      const bool leads = cause.probability >= likely || &cause == &ranked.front();
-      return leads && std::find(meant.begin(), meant.end(), cause.cause) != meant.end();
-    };
-    if (std::none_of(ranked.begin(), ranked.end(), is_leading)) continue;
-    if (!features.meet(part_of<&Check::conditions_end>(check_conditions, checks, check))) continue;
-    texts.push_back(catalog.text(checks[check].text));
+  Bytes bytes(check_bytes.data(), 0);
+  for (std::size_t check = 0; check < check_texts.size() && texts.size() < most_checks; ++check) {
+    const std::size_t count = bytes.byte();
+    const std::size_t length = bytes.number();
+    const bool met = features.meet(bytes, count);
+    const std::size_t end = bytes.at() + length;
+    bool leading = false;
+    while (bytes.at() < end) {
+      const std::size_t first = bytes.byte();
+      const std::size_t last = first + bytes.byte();
+      leading = leading || std::any_of(ranked.begin(), ranked.end(), [&](const RankedCause& cause) {
+                  const bool leads = cause.probability >= likely || &cause == &ranked.front();
+                  return leads && first <= cause.cause && cause.cause < last;
+                });
+    }
+    if (met && leading) texts.push_back(catalog.text(check_texts[check]));
   }
   return texts;
 }
@@ -144,7 +152,7 @@ Diagnosis diagnose(const Observation& seen, const Catalog& catalog, const Advice
   const Score score(features);
   const std::vector<RankedCause> ranked = score.ranked();
   Diagnosis diagnosis{
-      .explanation = explain(seen.code.value_or(nothing_better_known), catalog),
+      .explanation = explain(static_cast<std::int32_t>(seen.value_or(Field::code, nothing_better_known)), catalog),
       .causes = {},
       .next_checks = checks_for(ranked, features, catalog),
       .advice = advise(seen, features, ranked, options, catalog),

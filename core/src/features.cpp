@@ -8,23 +8,57 @@
 namespace closecode::model {
 namespace {
 
-constexpr std::int32_t normal_closure = 1000;
-constexpr std::int32_t abnormal = 1006;
-constexpr std::int32_t tls_failure = 1015;
+constexpr std::int64_t normal_closure = 1000;
+constexpr std::int64_t no_status = 1005;
+constexpr std::int64_t abnormal = 1006;
+constexpr std::int64_t tls_failure = 1015;
+
+/** Features that are fields as they stand. */
+struct Copy {
+  Field field;
+  Feature feature;
+};
+constexpr std::array copies{
+    Copy{Field::was_clean, Feature::clean},
+    Copy{Field::errored, Feature::errored},
+    Copy{Field::is_trusted, Feature::trusted},
+    Copy{Field::browser, Feature::browser},
+    Copy{Field::connect_ms, Feature::connect_ms},
+    Copy{Field::open_ms, Feature::open_ms},
+    Copy{Field::idle_ms, Feature::idle_ms},
+    Copy{Field::suspended_ms, Feature::suspended_ms},
+    Copy{Field::last_sent_bytes, Feature::last_sent},
+    Copy{Field::since_send_ms, Feature::since_send},
+    Copy{Field::buffered_amount, Feature::buffered},
+    Copy{Field::closed_together, Feature::together},
+    Copy{Field::closed_by_page, Feature::closed_by_page},
+    Copy{Field::page_close_open, Feature::close_state},
+    Copy{Field::online, Feature::online},
+    Copy{Field::hidden, Feature::hidden},
+    Copy{Field::page_hiding, Feature::hiding},
+    Copy{Field::restored_from_cache, Feature::restored},
+    Copy{Field::page_secure, Feature::page_secure},
+    Copy{Field::blocked_by_policy, Feature::policy},
+    Copy{Field::probe_status, Feature::status},
+};
 
 /** The first split: which events came. Nothing when the observation does not even say that. */
 [[nodiscard]] std::optional<PhaseKind> phase_of(const Observation& seen) noexcept {
-  if (seen.is_malformed || (seen.is_trusted == false && seen.code == normal_closure)) return PhaseKind::wrapper;
-  if (seen.thrown && !seen.code) return PhaseKind::threw;
-  if (seen.code == tls_failure) return PhaseKind::tls;
-  if (seen.code && *seen.code != abnormal) return PhaseKind::coded;
-  if (seen.opened == false && seen.code) return seen.errored == false ? PhaseKind::quiet : PhaseKind::failed;
-  if (seen.opened == true && seen.code) return PhaseKind::lost;
-  if (seen.code) return PhaseKind::unclear;
-  // Without a code there was no close event, or nobody told us of it.
-  if (seen.opened == true) return seen.errored || seen.was_clean ? std::optional(PhaseKind::lost) : std::nullopt;
-  if (seen.errored == true) return PhaseKind::error_only;
-  if (seen.opened == false || seen.probe) return PhaseKind::failed;
+  const bool wrapped = seen.is(Field::is_trusted, 0) && seen.is(Field::code, normal_closure);
+  if (wrapped || seen.is(Field::is_malformed, 1)) return PhaseKind::wrapper;
+  if (seen.is(Field::code, tls_failure)) return PhaseKind::tls;
+  const bool opened = seen.is(Field::opened, 1);
+  const bool failed = seen.is(Field::opened, 0);
+  if (seen.is(Field::code, abnormal)) {
+    if (failed) return seen.is(Field::errored, 0) ? PhaseKind::quiet : PhaseKind::failed;
+    return opened ? PhaseKind::lost : PhaseKind::unclear;
+  }
+  if (seen.has(Field::code)) return PhaseKind::coded;
+  // Without a code there was no close event, or nobody told of it.
+  if (seen.has(Field::thrown)) return PhaseKind::threw;
+  if (opened) return PhaseKind::lost;
+  if (seen.is(Field::errored, 1)) return PhaseKind::error_only;
+  if (failed || seen.has(Field::probe_reachable)) return PhaseKind::failed;
   return std::nullopt;
 }
 
@@ -35,15 +69,16 @@ constexpr std::int32_t tls_failure = 1015;
   return ThrownKind::other;
 }
 
-/** The place of the limit that `ms` fits best. */
-template <std::size_t N>
-[[nodiscard]] std::optional<std::size_t> matching(const std::array<Duration, N>& limits, std::int64_t ms) noexcept {
-  std::optional<std::size_t> best;
+constexpr std::int64_t none = -1;
+
+/** The place of the limit that `ms` fits best, or none. */
+[[nodiscard]] std::int64_t matching(std::span<const Duration> limits, std::int64_t ms) noexcept {
+  std::int64_t best = none;
   std::int64_t nearest = 0;
-  for (std::size_t i = 0; i < N; ++i) {
+  for (std::size_t i = 0; i < limits.size(); ++i) {
     const std::int64_t off = ms < limits[i].ms ? limits[i].ms - ms : ms - limits[i].ms;
-    if (off > limits[i].within || (best && off >= nearest)) continue;
-    best = i;
+    if (off > limits[i].within || (best != none && off >= nearest)) continue;
+    best = static_cast<std::int64_t>(i);
     nearest = off;
   }
   return best;
@@ -62,30 +97,38 @@ template <std::size_t N>
 }  // namespace
 
 std::int64_t failures_in_a_row(const Observation& seen) noexcept {
-  if (!seen.history) return 0;
-  const auto newest = seen.history->rbegin();
-  return std::find_if_not(newest, seen.history->rend(), failed_at_once) - newest;
+  std::int64_t count = 0;
+  for (auto close = seen.history.rbegin(); close != seen.history.rend() && failed_at_once(*close); ++close) ++count;
+  return count;
 }
 
 Features::Features(const Observation& seen) {
   values_.fill(missing);
+  copy_known(seen);
   read_event(seen);
   read_url(seen);
   read_times(seen);
-  read_page(seen);
   read_history(seen);
 }
 
-bool Features::meet(std::span<const Condition> conditions) const noexcept {
-  for (std::size_t i = 0; i < conditions.size();) {
-    const std::uint8_t feature = conditions[i].feature;
+bool Features::meet(Bytes& conditions, std::size_t count) const noexcept {
+  bool all = true;
+  for (std::size_t i = 0; i < count;) {
+    Condition condition = Condition::read(conditions);
+    const Feature feature = condition.feature;
     bool met = false;
-    for (; i < conditions.size() && conditions[i].feature == feature; ++i) {
-      met = met || (conditions[i].from <= values_[feature] && values_[feature] <= conditions[i].to);
+    for (;;) {
+      met = met || (condition.from <= at(feature) && at(feature) <= condition.to);
+      if (++i == count) break;
+      const std::size_t here = conditions.at();
+      condition = Condition::read(conditions);
+      if (condition.feature == feature) continue;
+      conditions.go_to(here);
+      break;
     }
-    if (!met) return false;
+    all = all && met;
   }
-  return true;
+  return all;
 }
 
 void Features::set(Feature feature, std::int64_t value) noexcept {
@@ -93,42 +136,43 @@ void Features::set(Feature feature, std::int64_t value) noexcept {
   values_[static_cast<std::size_t>(feature)] = static_cast<std::int32_t>(std::min(value, most));
 }
 
-void Features::set_flag(Feature feature, std::optional<bool> value) noexcept {
-  if (value) set(feature, *value ? 1 : 0);
-}
-
-void Features::set_amount(Feature feature, std::optional<std::int64_t> value) noexcept {
-  if (value) set(feature, *value);
+void Features::copy_known(const Observation& seen) noexcept {
+  for (const auto& [field, feature] : copies) {
+    if (seen.has(field)) set(feature, seen.value_or(field, 0));
+  }
 }
 
 void Features::read_event(const Observation& seen) {
   const auto phase = phase_of(seen);
   if (phase) set(Feature::phase, static_cast<int>(*phase));
+  if (seen.has(Field::thrown)) set(Feature::thrown, static_cast<int>(thrown_kind(seen.text(Field::thrown))));
+  set(Feature::probed, seen.has(Field::probe_reachable) ? 1 : 0);
+  if (seen.has(Field::probe_reachable)) set(Feature::probe, seen.is(Field::probe_reachable, 1) ? 0 : 1);
+  if (seen.has(Field::protocols_requested)) {
+    set(Feature::subprotocols, seen.text(Field::protocols_requested).empty() ? 0 : 1);
+  }
+  if (seen.has(Field::extensions)) {
+    set(Feature::compressed, seen.text(Field::extensions).find("deflate") == std::string_view::npos ? 0 : 1);
+  }
   // What a wrapper made up is not believed.
-  const bool believed = phase != PhaseKind::wrapper;
-  if (believed && seen.code) set(Feature::code, *seen.code);
-  if (believed) set_flag(Feature::clean, seen.was_clean);
-  set_flag(Feature::errored, seen.errored);
-  set_flag(Feature::trusted, seen.is_trusted);
-  if (seen.thrown) set(Feature::thrown, static_cast<int>(thrown_kind(*seen.thrown)));
-  if (seen.browser) set(Feature::browser, static_cast<int>(*seen.browser));
-  set(Feature::probed, seen.probe ? 1 : 0);
-  if (seen.probe) {
-    set(Feature::probe, seen.probe->reachable ? 0 : 1);
-    set_amount(Feature::status, seen.probe->status);
+  if (phase == PhaseKind::wrapper) {
+    values_[static_cast<std::size_t>(Feature::clean)] = missing;
+    return;
   }
-  if (seen.protocols_requested) set(Feature::subprotocols, seen.protocols_requested->empty() ? 0 : 1);
-  if (seen.extensions) {
-    set(Feature::compressed, seen.extensions->find("deflate") == std::string_view::npos ? 0 : 1);
+  const std::int64_t code = seen.value_or(Field::code, none);
+  if (seen.has(Field::code)) set(Feature::code, code);
+  if (seen.has(Field::code) && seen.has(Field::page_close_code)) {
+    // 1005 answers a coded close with an empty frame, so it does not contradict the code that was asked for.
+    set(Feature::page_code, seen.is(Field::page_close_code, code) || code == no_status ? 0 : 1);
   }
-  if (believed && seen.reason) {
-    set(Feature::has_reason, seen.reason->empty() ? 0 : 1);
-    if (const auto kind = reason_kind(*seen.reason)) set(Feature::reason, static_cast<int>(*kind));
+  if (seen.has(Field::reason)) {
+    set(Feature::has_reason, seen.text(Field::reason).empty() ? 0 : 1);
+    if (const auto kind = reason_kind(seen.text(Field::reason))) set(Feature::reason, static_cast<int>(*kind));
   }
 }
 
 void Features::read_url(const Observation& seen) {
-  if (seen.url) url_ = parse_url(*seen.url);
+  if (seen.has(Field::url)) url_ = parse_url(seen.text(Field::url));
   if (!url_) return;
   set(Feature::scheme, url_->secure ? 1 : 0);
   set(Feature::host, static_cast<int>(host_kind(*url_)));
@@ -142,48 +186,20 @@ void Features::read_url(const Observation& seen) {
 }
 
 void Features::read_times(const Observation& seen) noexcept {
-  set_amount(Feature::connect_ms, seen.connect_ms);
-  set_amount(Feature::open_ms, seen.open_ms);
-  set_amount(Feature::idle_ms, seen.idle_ms);
-  set_amount(Feature::suspended_ms, seen.suspended_ms);
-  set_amount(Feature::last_sent, seen.last_sent_bytes);
-  set_amount(Feature::since_send, seen.since_send_ms);
-  set_amount(Feature::buffered, seen.buffered_amount);
-  set_amount(Feature::together, seen.closed_together);
-  const bool no_traffic = seen.messages_sent == 0 && seen.messages_received == 0;
-  const auto silent = seen.idle_ms ? seen.idle_ms : no_traffic ? seen.open_ms : std::nullopt;
-  if (silent) {
-    if (const auto limit = matching(idle_limits, *silent)) set(Feature::idle, static_cast<int>(*limit));
-  } else if (seen.open_ms) {
-    if (const auto limit = matching(idle_limits, *seen.open_ms)) set(Feature::quiet, static_cast<int>(*limit));
-  }
-  if (seen.open_ms) {
-    if (const auto limit = matching(lifetime_limits, *seen.open_ms)) set(Feature::age, static_cast<int>(*limit));
-  }
-}
-
-void Features::read_page(const Observation& seen) noexcept {
-  set_flag(Feature::closed_by_page, seen.closed_by_page);
-  set_flag(Feature::close_state, seen.page_closed_open);
-  if (seen.code && seen.page_close_code) {
-    // 1005 answers a coded close with an empty frame, so it does not contradict the code that was asked for.
-    constexpr std::int32_t no_status = 1005;
-    const bool same = seen.code == seen.page_close_code || seen.code == no_status;
-    set(Feature::page_code, same ? 0 : 1);
-  }
-  set_flag(Feature::online, seen.online);
-  set_flag(Feature::hidden, seen.hidden);
-  set_flag(Feature::hiding, seen.page_hiding);
-  set_flag(Feature::restored, seen.restored_from_cache);
-  set_flag(Feature::page_secure, seen.page_secure);
-  set_flag(Feature::policy, seen.blocked_by_policy);
+  const bool no_traffic = seen.is(Field::messages_sent, 0) && seen.is(Field::messages_received, 0);
+  const std::int64_t open = seen.value_or(Field::open_ms, none);
+  const std::int64_t silent = seen.value_or(Field::idle_ms, no_traffic ? open : none);
+  const auto fit = [this](Feature feature, std::span<const Duration> limits, std::int64_t ms) {
+    if (const std::int64_t limit = matching(limits, ms); limit != none) set(feature, limit);
+  };
+  fit(silent != none ? Feature::idle : Feature::quiet, idle_limits, silent != none ? silent : open);
+  fit(Feature::age, lifetime_limits, open);
 }
 
 void Features::read_history(const Observation& seen) noexcept {
-  set(Feature::repeats, 0);
-  if (!seen.history || seen.history->empty()) return;
-  const auto& history = *seen.history;
-  set(Feature::repeats, 1);
+  const auto& history = seen.history;
+  set(Feature::repeats, history.empty() ? 0 : 1);
+  if (history.empty()) return;
   set(Feature::failures, failures_in_a_row(seen));
   const auto opened = [](const EarlierClose& close) { return close.opened == true || close.open_ms.value_or(0) > 0; };
   const auto told = [&](const EarlierClose& close) { return opened(close) || close.opened == false; };
@@ -191,10 +207,12 @@ void Features::read_history(const Observation& seen) noexcept {
     set(Feature::ever_opened, 1);
   else if (std::all_of(history.begin(), history.end(), told))
     set(Feature::ever_opened, 0);
-  if (!seen.open_ms || *seen.open_ms < instant_ms) return;
-  set(Feature::same_open, std::count_if(history.begin(), history.end(), [&](const EarlierClose& close) {
-        return close.open_ms && *close.open_ms >= instant_ms && alike(*close.open_ms, *seen.open_ms);
-      }));
+  const std::int64_t open = seen.value_or(Field::open_ms, 0);
+  if (open < instant_ms) return;
+  const auto same = [&](const EarlierClose& close) {
+    return close.open_ms.value_or(0) >= instant_ms && alike(*close.open_ms, open);
+  };
+  set(Feature::same_open, std::count_if(history.begin(), history.end(), same));
 }
 
 }  // namespace closecode::model

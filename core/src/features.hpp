@@ -30,8 +30,8 @@ class Features {
   }
   [[nodiscard]] bool yes(Feature feature) const noexcept { return is(feature, 1); }
 
-  /** Do all conditions hold? Neighbouring conditions on one feature are alternatives. */
-  [[nodiscard]] bool meet(std::span<const Condition> conditions) const noexcept;
+  /** Reads `count` conditions: do all hold? Neighbouring conditions on one feature are alternatives. */
+  [[nodiscard]] bool meet(Bytes& conditions, std::size_t count) const noexcept;
 
   [[nodiscard]] const std::optional<Url>& url() const noexcept { return url_; }
 
@@ -40,12 +40,10 @@ class Features {
   static constexpr std::int32_t missing = std::numeric_limits<std::int32_t>::min();
 
   void set(Feature feature, std::int64_t value) noexcept;
-  void set_flag(Feature feature, std::optional<bool> value) noexcept;
-  void set_amount(Feature feature, std::optional<std::int64_t> value) noexcept;
+  void copy_known(const Observation& seen) noexcept;
   void read_event(const Observation& seen);
   void read_url(const Observation& seen);
   void read_times(const Observation& seen) noexcept;
-  void read_page(const Observation& seen) noexcept;
   void read_history(const Observation& seen) noexcept;
 
   std::array<std::int32_t, feature_count> values_;

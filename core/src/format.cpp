@@ -2,7 +2,9 @@
 
 namespace closecode {
 
-std::string format(const Catalog& catalog, TextId text, std::initializer_list<Argument> arguments) {
+std::string digits_of(std::int64_t number) { return std::string(Decimal(number).view()); }
+
+std::string format(const Catalog& catalog, TextId text, std::span<const Argument> arguments) {
   const std::string_view pattern = catalog.text(text);
   const bool isolate = catalog.direction() == Direction::right_to_left;
   std::string out;

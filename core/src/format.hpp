@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,13 @@ class Decimal {
  * code or a Latin name does not reorder the sentence around it.
  * @see https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
  */
-[[nodiscard]] std::string format(const Catalog& catalog, TextId text, std::initializer_list<Argument> arguments);
+[[nodiscard]] std::string format(const Catalog& catalog, TextId text, std::span<const Argument> arguments);
+[[nodiscard]] inline std::string format(const Catalog& catalog, TextId text,
+                                        std::initializer_list<Argument> arguments) {
+  return format(catalog, text, std::span(arguments.begin(), arguments.size()));
+}
+
+/** Decimal digits as a string; apart from Decimal, whose body would be copied to every place that prints a number. */
+[[nodiscard]] std::string digits_of(std::int64_t number);
 
 }  // namespace closecode

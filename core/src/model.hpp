@@ -13,34 +13,60 @@
 
 namespace closecode::model {
 
-/** The feature's value lies between both ends. Neighbouring conditions on one feature are alternatives. */
+/** Reads the bytes in which rules and checks are written: single bytes and LEB128 numbers. */
+class Bytes {
+ public:
+  constexpr Bytes(const std::uint8_t* data, std::size_t at) noexcept : data_(data), at_(at) {}
+
+  [[nodiscard]] constexpr std::uint8_t byte() noexcept { return data_[at_++]; }
+  [[nodiscard]] constexpr std::uint32_t number() noexcept {
+    std::uint32_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const std::uint8_t next = byte();
+      value |= (next & 0x7fU) << shift;
+      if (next < 0x80) return value;
+    }
+  }
+  /** Zigzag: 0, -1, 1, -2, ... */
+  [[nodiscard]] constexpr std::int32_t signed_number() noexcept {
+    const std::uint32_t value = number();
+    return static_cast<std::int32_t>(value >> 1U) ^ -static_cast<std::int32_t>(value & 1U);
+  }
+  [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
+  constexpr void go_to(std::size_t place) noexcept { at_ = place; }
+
+ private:
+  const std::uint8_t* data_;
+  std::size_t at_;
+};
+
+/** One condition as it is written: the feature's value lies from `from` to `from + more`. */
 struct Condition {
-  std::uint8_t feature;
+  Feature feature;
   std::int32_t from;
   std::int32_t to;
+
+  [[nodiscard]] static constexpr Condition read(Bytes& bytes) noexcept {
+    const auto feature = static_cast<Feature>(bytes.byte());
+    const auto from = static_cast<std::int32_t>(bytes.number());
+    return {feature, from, from + static_cast<std::int32_t>(bytes.number())};
+  }
 };
 
-/** What a rule adds to a cause's score, in hundredths of log-odds. */
+/** What a rule adds to the scores of neighbouring causes, in hundredths of log-odds. */
 struct Effect {
-  std::uint8_t cause;
-  std::int16_t hundredths;
-};
+  std::size_t first;
+  std::size_t count;
+  std::int32_t hundredths;
 
-/** Conditions and effects of all rules lie end to end; a rule's begin where the one before it ends. */
-struct Rule {
-  std::string_view id;
-  TextId text;
-  /** Leaves no doubt about a cause that it speaks for. */
-  bool certain;
-  std::uint16_t conditions_end;
-  std::uint16_t effects_end;
-};
-
-/** What to observe next while one of its causes is in doubt. */
-struct Check {
-  TextId text;
-  std::uint16_t conditions_end;
-  std::uint16_t causes_end;
+  [[nodiscard]] static constexpr Effect read(Bytes& bytes) noexcept {
+    const std::size_t first = bytes.byte();
+    const std::size_t count = bytes.byte();
+    return {first, count, bytes.signed_number()};
+  }
+  [[nodiscard]] constexpr bool touches(std::size_t cause) const noexcept {
+    return first <= cause && cause < first + count;
+  }
 };
 
 struct CauseFacts {
@@ -49,8 +75,8 @@ struct CauseFacts {
   Retry retry;
   /** The title; explanation and fix follow. */
   TextId first_text;
-  std::uint16_t sources_end;
-  std::uint16_t snippets_end;
+  std::uint8_t sources_end;
+  std::uint8_t snippets_end;
 };
 
 /** A command or setting with ${placeholders}. */
@@ -67,7 +93,7 @@ struct Duration {
 };
 
 struct SizeLimit {
-  std::int64_t bytes;
+  std::int32_t bytes;
   std::string_view component;
 };
 
@@ -84,8 +110,8 @@ struct Ipv4Block {
 
 /** `max_ms` 0: no upper end of its own. */
 struct RetryFloor {
-  std::int64_t min_ms;
-  std::int64_t max_ms;
+  std::int32_t min_ms;
+  std::int32_t max_ms;
 };
 
 struct ProfileRule {

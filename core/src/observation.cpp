@@ -6,33 +6,32 @@ namespace closecode {
 namespace {
 
 constexpr std::size_t longest_history = 64;
-/** The largest integer that JavaScript counts exactly. */
-constexpr std::int64_t largest = (std::int64_t{1} << 53U) - 1;
+constexpr std::int64_t no_number = -1;
 
-[[nodiscard]] std::optional<std::int64_t> number(std::string_view digits) noexcept {
-  if (digits.empty() || digits.size() > 16) return std::nullopt;
+/** t: text, f: flag, b: browser, c: code, n: amount; in the order of `Field`. */
+constexpr std::string_view kinds = "ctffftttttffnnnnnnnnfcfffffnffbnfn";
+static_assert(kinds.size() == field_count);
+
+/** The largest value of each kind; an amount is at most what JavaScript counts exactly. */
+[[nodiscard]] constexpr std::int64_t largest(FieldKind kind) noexcept {
+  switch (kind) {
+    case FieldKind::text: return no_number;
+    case FieldKind::flag: return 1;
+    case FieldKind::browser: return static_cast<std::int64_t>(ObservedBrowser::workerd);
+    case FieldKind::code: return 0xffff;
+    case FieldKind::amount: break;
+  }
+  return (std::int64_t{1} << 53U) - 1;
+}
+
+[[nodiscard]] std::int64_t number(std::string_view digits) noexcept {
+  if (digits.empty() || digits.size() > 16) return no_number;
   std::int64_t value = 0;
   for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (c < '0' || c > '9') return no_number;
     value = value * 10 + (c - '0');
   }
-  return value <= largest ? std::optional(value) : std::nullopt;
-}
-
-[[nodiscard]] std::optional<std::int32_t> code(std::string_view digits) noexcept {
-  const auto value = number(digits);
-  return value && *value <= 0xffff ? std::optional(static_cast<std::int32_t>(*value)) : std::nullopt;
-}
-
-[[nodiscard]] std::optional<bool> flag(std::string_view digit) noexcept {
-  if (digit == "1") return true;
-  if (digit == "0") return false;
-  return std::nullopt;
-}
-
-[[nodiscard]] std::optional<std::string_view> text(std::string_view value) noexcept {
-  if (!value.starts_with('=')) return std::nullopt;
-  return value.substr(1);
+  return value;
 }
 
 /** Takes what stands before the next separator. */
@@ -43,61 +42,52 @@ constexpr std::int64_t largest = (std::int64_t{1} << 53U) - 1;
   return value;
 }
 
-[[nodiscard]] std::optional<std::vector<EarlierClose>> history(std::string_view value) {
-  auto rest = text(value);
-  if (!rest) return std::nullopt;
-  std::vector<EarlierClose> closes;
-  while (!rest->empty() && closes.size() < longest_history) {
-    std::string_view entry = take(*rest, ';');
-    const auto earlier = code(take(entry, ','));
-    const auto open_ms = number(take(entry, ','));
-    if (earlier) closes.push_back({*earlier, open_ms, flag(entry)});
-  }
-  return closes;
-}
-
-[[nodiscard]] std::optional<ProbeResult> probe(std::string_view value) noexcept {
-  const auto reachable = flag(value.substr(0, 1));
-  if (!reachable) return std::nullopt;
-  return ProbeResult{*reachable, number(value.substr(1))};
-}
-
 }  // namespace
 
+FieldKind kind_of(Field field) noexcept {
+  constexpr std::string_view letters = "tfbcn";
+  return static_cast<FieldKind>(letters.find(kinds[static_cast<std::size_t>(field)]));
+}
+
+Observation& Observation::set(Field field, std::int64_t value) noexcept {
+  const bool fits = value >= 0 && value <= largest(kind_of(field));
+  values_[static_cast<std::size_t>(field)] = fits ? value : missing;
+  return *this;
+}
+
+Observation& Observation::set(Field field, std::string_view text) noexcept {
+  if (kind_of(field) != FieldKind::text) return *this;
+  const auto place = std::count(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(field), 't');
+  values_[static_cast<std::size_t>(field)] = place;
+  texts_[static_cast<std::size_t>(place)] = text;
+  return *this;
+}
+
+std::string_view Observation::text(Field field) const noexcept {
+  return has(field) && kind_of(field) == FieldKind::text ? texts_[static_cast<std::size_t>(at(field))]
+                                                         : std::string_view();
+}
+
 Observation parse_observation(std::string_view line) {
-  const auto next = [&line] { return take(line, '\x1f'); };
   Observation seen;
-  seen.code = code(next());
-  seen.reason = text(next());
-  seen.was_clean = flag(next());
-  seen.is_trusted = flag(next());
-  seen.is_malformed = flag(next()).value_or(false);
-  seen.thrown = text(next());
-  seen.url = text(next());
-  seen.protocols_requested = text(next());
-  seen.protocol = text(next());
-  seen.extensions = text(next());
-  seen.opened = flag(next());
-  seen.errored = flag(next());
-  for (auto* value : {&seen.connect_ms, &seen.open_ms, &seen.idle_ms, &seen.messages_sent, &seen.messages_received,
-                      &seen.last_sent_bytes, &seen.buffered_amount, &seen.since_send_ms}) {
-    *value = number(next());
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    const std::string_view value = take(line, '\x1f');
+    if (kind_of(field) != FieldKind::text)
+      seen.set(field, number(value));
+    else if (value.starts_with('='))
+      seen.set(field, value.substr(1));
   }
-  seen.closed_by_page = flag(next());
-  seen.page_close_code = code(next());
-  for (auto* value :
-       {&seen.page_closed_open, &seen.online, &seen.hidden, &seen.page_hiding, &seen.restored_from_cache}) {
-    *value = flag(next());
+  while (!line.empty() && seen.history.size() < longest_history) {
+    std::string_view close = take(line, ';');
+    const std::int64_t code = number(take(close, ','));
+    const std::int64_t open_ms = number(take(close, ','));
+    const std::int64_t opened = number(close);
+    if (code < 0 || code > largest(FieldKind::code)) continue;
+    EarlierClose& earlier = seen.history.emplace_back(EarlierClose{static_cast<std::int32_t>(code), {}, {}});
+    if (open_ms >= 0) earlier.open_ms = open_ms;
+    if (opened >= 0) earlier.opened = opened > 0;
   }
-  seen.suspended_ms = number(next());
-  seen.page_secure = flag(next());
-  seen.blocked_by_policy = flag(next());
-  if (const auto browser = number(next()); browser && *browser <= static_cast<int>(ObservedBrowser::workerd)) {
-    seen.browser = static_cast<ObservedBrowser>(*browser);
-  }
-  seen.history = history(next());
-  seen.closed_together = number(next());
-  seen.probe = probe(next());
   return seen;
 }
 

@@ -24,10 +24,11 @@ constexpr std::size_t longest_reason = 512;
 std::optional<model::ReasonKind> reason_kind(std::string_view reason) {
   const std::string folded = fold(utf8::cut(reason, longest_reason));
   if (folded.empty()) return std::nullopt;
-  std::size_t at = 0;
-  for (std::size_t kind = 0; kind < model::reason_ends.size(); ++kind) {
-    for (; at < model::reason_ends[kind]; ++at) {
-      if (has_word(folded, model::reason_words[at])) return static_cast<model::ReasonKind>(kind);
+  for (std::size_t kind = 0; kind < model::reason_words.size(); ++kind) {
+    for (std::string_view rest = model::reason_words[kind]; !rest.empty();) {
+      const std::size_t end = rest.find(',');
+      if (has_word(folded, rest.substr(0, end))) return static_cast<model::ReasonKind>(kind);
+      rest.remove_prefix(end + 1);
     }
   }
   return std::nullopt;

@@ -3,7 +3,6 @@
 #include "model_tables.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace closecode::model {
 namespace {
@@ -16,26 +15,51 @@ constexpr std::size_t most_named = 8;
 /** A signal that leaves no doubt must also speak clearly for the cause. */
 constexpr std::int32_t clearly = 300;
 
-[[nodiscard]] std::span<const Condition> conditions_of(std::size_t rule) noexcept {
-  return part_of<&Rule::conditions_end>(rule_conditions, rules, rule);
+/** e to the power of a number from -1000 to 0. std::exp would bring a table of 2 KB for digits that nobody sees. */
+[[nodiscard]] double power_of_e(double exponent) noexcept {
+  constexpr int halvings = 10;
+  const double small = exponent / (1 << halvings);
+  double power = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4 * (1 + small / 5))));
+  for (int i = 0; i < halvings; ++i) power *= power;
+  return power;
 }
 
-[[nodiscard]] std::span<const Effect> effects_of(std::size_t rule) noexcept {
-  return part_of<&Rule::effects_end>(rule_effects, rules, rule);
-}
+/** Above the number of conditions in a rule's first byte. */
+constexpr std::uint8_t certain_mark = 0x80;
 
 }  // namespace
 
+std::string_view rule_id(std::size_t rule) noexcept {
+  const std::size_t begin = rule == 0 ? 0 : rule_ids_ends[rule - 1];
+  return rule_ids.substr(begin, rule_ids_ends[rule] - begin);
+}
+
+std::size_t rule_count() noexcept { return rule_texts.size(); }
+
+Bytes Score::bytes_at(std::size_t place) noexcept { return {rule_bytes.data(), place}; }
+
 Score::Score(const Features& features, std::size_t without) {
-  static_assert(causes.size() <= most_causes && rules.size() <= most_rules);
+  static_assert(causes.size() <= most_causes && rule_texts.size() <= most_rules && rule_bytes.size() < 0xffff);
   for (std::size_t cause = 0; cause < causes.size(); ++cause) scores_[cause] = causes[cause].prior;
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    if (rule == without || !features.meet(conditions_of(rule))) continue;
-    fired_[rule] = true;
-    for (const auto& [cause, hundredths] : effects_of(rule)) {
-      scores_[cause] += hundredths;
-      if (rules[rule].certain && hundredths >= clearly) certain_[cause] = true;
+  Bytes bytes(rule_bytes.data(), 0);
+  for (std::size_t rule = 0; rule < rule_texts.size(); ++rule) {
+    const std::size_t begin = bytes.at();
+    const std::uint8_t head = bytes.byte();
+    const std::size_t length = bytes.number();
+    const bool met = features.meet(bytes, head & 0x7fU);
+    const std::size_t end = bytes.at() + length;
+    if (met && rule != without) {
+      const auto place = [](std::size_t at) { return static_cast<std::uint16_t>(at); };
+      places_[rule] = {place(begin), place(bytes.at()), place(end)};
+      while (bytes.at() < end) {
+        const auto [first, count, hundredths] = Effect::read(bytes);
+        for (std::size_t cause = first; cause < first + count; ++cause) {
+          scores_[cause] += hundredths;
+          if ((head & certain_mark) != 0 && hundredths >= clearly) certain_[cause] = true;
+        }
+      }
     }
+    bytes.go_to(end);
   }
 }
 
@@ -44,35 +68,40 @@ std::vector<RankedCause> Score::ranked() const {
   // "Something else" has the score 0. The largest score is taken out, so that no power overflows.
   double largest = 0;
   for (std::size_t cause = 0; cause < causes.size(); ++cause) largest = std::max(largest, of(cause));
-  double sum = std::exp(-largest);
-  for (std::size_t cause = 0; cause < causes.size(); ++cause) sum += shares[cause] = std::exp(of(cause) - largest);
+  double sum = power_of_e(-largest);
+  for (std::size_t cause = 0; cause < causes.size(); ++cause) sum += shares[cause] = power_of_e(of(cause) - largest);
 
   std::vector<RankedCause> ranked;
   ranked.reserve(most_named);
   while (ranked.size() < most_named) {
-    const auto best = std::max_element(shares.begin(), shares.end());
-    const double probability = *best / sum;
+    std::size_t best = 0;
+    for (std::size_t cause = 1; cause < causes.size(); ++cause) {
+      if (shares[cause] > shares[best]) best = cause;
+    }
+    const double probability = shares[best] / sum;
     if (!ranked.empty() && probability < least_worth_naming) break;
-    const auto cause = static_cast<std::size_t>(best - shares.begin());
-    ranked.push_back({cause, std::min(probability, is_certain(cause) ? most_when_certain : most_in_doubt)});
-    *best = -1;
+    ranked.push_back({best, std::min(probability, is_certain(best) ? most_when_certain : most_in_doubt)});
+    shares[best] = -1;
   }
   return ranked;
 }
 
 std::vector<Signal> Score::signals_of(std::size_t cause) const {
   std::vector<Signal> signals;
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+  for (std::size_t rule = 0; rule < rule_texts.size(); ++rule) {
     if (!fired(rule)) continue;
-    for (const Effect& effect : effects_of(rule)) {
-      if (effect.cause != cause || effect.hundredths == 0) continue;
-      const std::int32_t weight = effect.hundredths;
-      const auto strength = [](std::int32_t hundredths) { return hundredths < 0 ? -hundredths : hundredths; };
-      // In their order already, so that an insertion is enough; a sort would weigh more than this file.
-      auto place = signals.end();
-      while (place != signals.begin() && strength((place - 1)->hundredths) < strength(weight)) --place;
-      signals.insert(place, {rule, weight});
+    Bytes bytes = bytes_at(places_[rule].effects);
+    std::int32_t weight = 0;
+    while (bytes.at() < places_[rule].end) {
+      const Effect effect = Effect::read(bytes);
+      if (effect.touches(cause)) weight += effect.hundredths;
     }
+    if (weight == 0) continue;
+    const auto strength = [](std::int32_t hundredths) { return hundredths < 0 ? -hundredths : hundredths; };
+    // In their order already, so that an insertion is enough; a sort would weigh more than this file.
+    auto place = signals.end();
+    while (place != signals.begin() && strength((place - 1)->hundredths) < strength(weight)) --place;
+    signals.insert(place, {rule, weight});
   }
   return signals;
 }

@@ -3,7 +3,6 @@
 #include "features.hpp"
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -16,6 +15,10 @@ struct RankedCause {
   std::size_t cause;
   double probability;
 };
+
+/** The stable id of a rule. */
+[[nodiscard]] std::string_view rule_id(std::size_t rule) noexcept;
+[[nodiscard]] std::size_t rule_count() noexcept;
 
 /** A signal of one cause. */
 struct Signal {
@@ -31,7 +34,15 @@ class Score {
 
   /** In log-odds against "something else", by cause. */
   [[nodiscard]] double of(std::size_t cause) const noexcept { return scores_[cause] / 100.0; }
-  [[nodiscard]] bool fired(std::size_t rule) const noexcept { return fired_[rule]; }
+  [[nodiscard]] bool fired(std::size_t rule) const noexcept { return places_[rule].end != 0; }
+  /** The conditions of a rule that fired. */
+  template <typename Visit>
+  void each_condition(std::size_t rule, Visit visit) const {
+    Bytes bytes = bytes_at(places_[rule].begin);
+    const std::size_t count = bytes.byte() & 0x7fU;
+    static_cast<void>(bytes.number());
+    for (std::size_t i = 0; i < count; ++i) visit(Condition::read(bytes));
+  }
   /** Is a cause told by a signal that leaves no doubt? */
   [[nodiscard]] bool is_certain(std::size_t cause) const noexcept { return certain_[cause]; }
 
@@ -41,12 +52,20 @@ class Score {
   [[nodiscard]] std::vector<Signal> signals_of(std::size_t cause) const;
 
  private:
+  [[nodiscard]] static Bytes bytes_at(std::size_t place) noexcept;
+
   static constexpr std::size_t most_causes = 128;
   static constexpr std::size_t most_rules = 256;
 
   std::array<std::int32_t, most_causes> scores_{};
-  std::bitset<most_rules> fired_;
-  std::bitset<most_causes> certain_;
+  /** Where a rule that fired is written. */
+  struct Place {
+    std::uint16_t begin;
+    std::uint16_t effects;
+    std::uint16_t end;
+  };
+  std::array<Place, most_rules> places_{};
+  std::array<bool, most_causes> certain_{};
 };
 
 }  // namespace closecode::model

@@ -20,30 +20,40 @@ class Values {
     const bool plain = url && is_plain_host(*url);
     secure_ = !url || url->secure;
     host_ = plain ? url->host : some_host;
+    if (plain && url->is_ipv6)
+      authority_.append("[").append(host_).append("]");
+    else
+      authority_ = host_;
     const std::int32_t port = url ? url->port : 443;
-    const std::string bracketed = plain && url->is_ipv6 ? "[" + host_ + "]" : host_;
-    port_ = Decimal(port).view();
-    address_ = bracketed + ":" + port_;
-    authority_ = port == (secure_ ? 443 : 80) ? bracketed : address_;
+    port_ = digits_of(port);
+    address_.append(authority_).append(":").append(port_);
+    if (port != (secure_ ? 443 : 80)) authority_ = address_;
     path_ = plain_path(url ? url->path : std::string_view());
   }
 
-  [[nodiscard]] std::string of(std::string_view name) const {
-    if (name == "host") return host_;
-    if (name == "port") return port_;
-    if (name == "address") return address_;
-    if (name == "path") return path_;
-    if (name == "origin") return (secure_ ? "wss://" : "ws://") + authority_;
-    if (name == "url") return (secure_ ? "wss://" : "ws://") + authority_ + path_;
-    if (name == "httpUrl") return (secure_ ? "https://" : "http://") + authority_ + path_;
-    return std::string(Decimal(amount(name)).view());
+  void append(std::string& out, std::string_view name) const {
+    if (name == "host")
+      out += host_;
+    else if (name == "port")
+      out += port_;
+    else if (name == "address")
+      out += address_;
+    else if (name == "path")
+      out += path_;
+    else if (name == "interval" || name == "timeout" || name == "albTimeout" || name == "bytes")
+      out += digits_of(amount(name));
+    else {
+      // origin, url and httpUrl
+      out.append(name == "httpUrl" ? "http" : "ws").append(secure_ ? "s://" : "://").append(authority_);
+      if (name != "origin") out += path_;
+    }
   }
 
  private:
   [[nodiscard]] std::int64_t amount(std::string_view name) const {
     constexpr std::int64_t hour = 3600;
     constexpr std::int64_t day = 24 * hour;
-    const std::int64_t silence = seen_.idle_ms.value_or(seen_.open_ms.value_or(0)) / 1000;
+    const std::int64_t silence = seen_.value_or(Field::idle_ms, seen_.value_or(Field::open_ms, 0)) / 1000;
     if (name == "interval") return silence == 0 ? 20 : std::clamp<std::int64_t>(silence / 2, 5, 20);
     const std::int64_t timeout = std::clamp(2 * silence, hour, day);
     if (name == "timeout") return timeout;
@@ -53,7 +63,7 @@ class Values {
     constexpr std::int64_t least = 1 << 20;
     constexpr std::int64_t most = 1 << 30;
     std::int64_t bytes = least;
-    while (bytes < most && bytes < 2 * std::min(seen_.last_sent_bytes.value_or(0), most)) bytes *= 2;
+    while (bytes < most && bytes < 2 * std::min(seen_.value_or(Field::last_sent_bytes, 0), most)) bytes *= 2;
     return bytes;
   }
 
@@ -75,7 +85,7 @@ class Values {
     pattern.remove_prefix(open);
     if (pattern.empty()) break;
     const std::size_t close = pattern.find('}');
-    out += values.of(pattern.substr(2, close - 2));
+    values.append(out, pattern.substr(2, close - 2));
     pattern.remove_prefix(close + 1);
   }
   return out;

@@ -8,6 +8,8 @@ namespace closecode {
 namespace {
 
 constexpr std::size_t longest_path = 200;
+/** The secure ones first. */
+constexpr std::array<std::string_view, 4> schemes{"wss://", "https://", "ws://", "http://"};
 
 [[nodiscard]] constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -53,10 +55,10 @@ constexpr std::size_t longest_path = 200;
 
 std::optional<Url> parse_url(std::string_view text) noexcept {
   Url url{};
-  if (take_scheme(text, "wss://") || take_scheme(text, "https://"))
-    url.secure = true;
-  else if (!take_scheme(text, "ws://") && !take_scheme(text, "http://"))
-    return std::nullopt;
+  std::size_t scheme = 0;
+  while (scheme < schemes.size() && !take_scheme(text, schemes[scheme])) ++scheme;
+  if (scheme == schemes.size()) return std::nullopt;
+  url.secure = scheme < 2;
   const std::size_t end = std::min(text.find_first_of("/?#"), text.size());
   std::string_view authority = text.substr(0, end);
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) authority.remove_prefix(at + 1);

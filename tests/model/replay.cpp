@@ -2,7 +2,6 @@
 // {"fired": [rule ids], "causes": [[id, probability], …], "action", "checks": […]}. The calibration script reads it.
 #include <closecode/diagnose.hpp>
 
-#include "model_tables.hpp"
 #include "score.hpp"
 #include "support/catalogs.hpp"
 #include "support/observation_reader.hpp"
@@ -20,9 +19,9 @@ int main() {
     const model::Score score{model::Features(read.get())};
     std::cout << R"({"fired":[)";
     const char* separator = "";
-    for (std::size_t rule = 0; rule < model::rules.size(); ++rule) {
+    for (std::size_t rule = 0; rule < model::rule_count(); ++rule) {
       if (!score.fired(rule)) continue;
-      std::cout << separator << '"' << model::rules[rule].id << '"';
+      std::cout << separator << '"' << model::rule_id(rule) << '"';
       separator = ",";
     }
     std::cout << R"(],"causes":[)";
