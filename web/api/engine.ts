@@ -3,11 +3,13 @@ import { AnswerCache } from "./cache.js";
 import { CloseCodeError } from "./errors.js";
 import { registered } from "../generated/codes.js";
 import type { RawEngine } from "./module.js";
-import { closeCode, observe, wellFormed } from "./normalise.js";
+import { observationLine, optionsLine, shareOf } from "./lines.js";
+import { closeCode, isMalformed, observe, wellFormed } from "./normalise.js";
 import { packText } from "./packs.js";
 import { createDefaultTags, joinTags } from "./preferences.js";
 import type {
-  CloseCheck, CloseInput, Comparison, Engine, Explanation, LanguagePack, SearchHit, TextOptions,
+  Advice, AdviceOptions, CloseCheck, CloseInput, Comparison, Diagnosis, Engine, Explanation, LanguagePack, SearchHit,
+  TextOptions,
 } from "./types.js";
 
 /** What the compiled engine takes for a number that is no close code. */
@@ -18,7 +20,7 @@ const longestReason = 1 << 20;
 const mostChoices = 64;
 
 function frozen<Value>(value: Value): Value {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
 }
 
@@ -61,6 +63,17 @@ function endedWithoutCode(input: unknown): boolean {
   if (typeof input !== "object" || input === null) return false;
   const { errored, thrown, blockedByPolicy, opened, wasClean } = observe(input);
   return Boolean(errored || thrown || blockedByPolicy) || opened !== undefined || wasClean !== undefined;
+}
+
+/** JSON has no infinity; the engine writes -1. */
+function withInfinity(advice: Advice): Advice {
+  return advice.delayMs < 0 ? { ...advice, delayMs: Infinity, minMs: Infinity, maxMs: Infinity } : advice;
+}
+
+/** What the engine is told of an input. */
+function lineOf(input: unknown): string {
+  const seen = observe(input);
+  return observationLine(seen, isMalformed(seen));
 }
 
 export interface EngineParts {
@@ -148,6 +161,28 @@ export class CompiledEngine implements Engine {
     const json = this.#raw.compare(l, written(leftNumber, l), r, written(rightNumber, r), this.#language(options));
     const sides = { left: this.explain(leftNumber, options), right: this.explain(rightNumber, options) };
     return frozen({ ...(JSON.parse(json) as Comparison), ...sides });
+  }
+
+  diagnose(input: CloseInput, options?: TextOptions): Diagnosis {
+    const seen = observe(input);
+    const line = observationLine(seen, isMalformed(seen));
+    const drawn = optionsLine(undefined, 0, () => shareOf(line));
+    const json = JSON.parse(this.#raw.diagnose(line, drawn, this.#language(options))) as Diagnosis;
+    const explanation = this.explain(seen.code ?? 1006, options);
+    return frozen({ explanation, ...json, advice: withInfinity(json.advice) });
+  }
+
+  advise(input: CloseInput, options?: AdviceOptions): Advice {
+    const drawn = optionsLine(options, undefined, Math.random);
+    return frozen(withInfinity(JSON.parse(this.#raw.advise(lineOf(input), drawn, this.#language(options))) as Advice));
+  }
+
+  shouldReconnect(input: CloseInput): boolean {
+    return this.#raw.shouldReconnect(lineOf(input));
+  }
+
+  nextDelay(attempt: number, options?: AdviceOptions): number {
+    return this.#raw.nextDelay(optionsLine(options, typeof attempt === "number" ? attempt : 0, Math.random));
   }
 
   checkClose(code?: number, reason?: string, options?: TextOptions): CloseCheck {

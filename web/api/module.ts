@@ -9,6 +9,11 @@ export interface RawEngine {
     hasCode: boolean, code: number, written: string, hasReason: boolean, reason: string, language: number,
   ): string;
   search(query: string, language: number): string;
+  /** Lines as web/api/lines.ts writes them. */
+  diagnose(observation: string, options: string, language: number): string;
+  advise(observation: string, options: string, language: number): string;
+  shouldReconnect(observation: string): boolean;
+  nextDelay(options: string): number;
 }
 
 /** What the emitted factories take. */

@@ -111,6 +111,12 @@ function errorName(input: object): string | undefined {
 const isCodedError = (error: object): boolean =>
   Object.prototype.toString.call(error) !== "[object DOMException]" && closeCode(property(error, "code")) !== undefined;
 
+/** Inputs whose `code` was there and was no close code: events that a wrapper made. */
+const malformed = new WeakSet<Observation>();
+
+/** Did this observation come from an event whose `code` was something else than a number? */
+export const isMalformed = (seen: Observation): boolean => malformed.has(seen);
+
 /**
  * @param input a number, a CloseEvent, an Observation, an Event, an Error, or anything else
  * @returns only what could be understood; {} for what says nothing. Never throws.
@@ -122,15 +128,19 @@ export function observe(input: unknown): Observation {
 
   const found: Record<string, unknown> = {};
   let reason: unknown;
+  let code: unknown;
   for (const [field, read] of Object.entries(readers)) {
     const raw = property(input, field);
     if (field === "reason") reason = raw;
+    if (field === "code") code = raw;
     const value = read(raw);
     if (value !== undefined) found[field] = value;
   }
   // partysocket hands its listeners an event whose `code` is the word "close" and whose `reason` is the real event.
   if (found["code"] === undefined && typeof reason === "object" && reason !== null) {
-    return { ...found, ...observe({ ...plain(reason), reason: property(reason, "reason") }) };
+    const inner = { ...found, ...observe({ ...plain(reason), reason: property(reason, "reason") }) };
+    if (inner.code === undefined) malformed.add(inner);
+    return inner;
   }
   try {
     const thrown = errorName(input);
@@ -142,7 +152,9 @@ export function observe(input: unknown): Observation {
   } catch {
     // A proxy may throw even on instanceof; then it is no error to us.
   }
-  if (property(input, "type") === "error" && found["code"] === undefined) found["errored"] = true;
+  const type = property(input, "type");
+  if (type === "error" && found["code"] === undefined) found["errored"] = true;
+  if (type === "close" && typeof code === "string" && found["code"] === undefined) malformed.add(found);
   return found;
 }
 

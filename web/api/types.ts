@@ -195,6 +195,74 @@ export interface LoadOptions {
   readonly fallback?: "js" | "throw";
 }
 
+/** A signal for or against a cause. */
+export interface Evidence {
+  /** Stable id, e.g. "not-opened", "round-60s", "reason-keepalive". */
+  readonly id: string;
+  readonly text: string;
+  /** What it adds to the cause's score, in log-odds (natural logarithm). Positive speaks for the cause. */
+  readonly weight: number;
+}
+
+/** A command or setting to copy. Values from the observation are safe in a shell and in markup. */
+export interface Snippet {
+  /** "shell", "nginx", "js", ... */
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface Cause {
+  /** Stable id, "<phase>/<cause>", e.g. "idle/proxy-timeout". */
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly fix: string;
+  /** 0 to 1. Above 0.9 only where a signal leaves no doubt. */
+  readonly probability: number;
+  /** Largest weight first, whatever its sign. */
+  readonly evidence: readonly Evidence[];
+  readonly snippets: readonly Snippet[];
+  readonly links: readonly Link[];
+}
+
+export interface Diagnosis {
+  /** Of the code; of 1006 where no close event came. */
+  readonly explanation: Explanation;
+  /** Most probable first, one to eight. What their probabilities lack to 1 is "something else". */
+  readonly causes: readonly Cause[];
+  /** What to observe next to tell the leading causes apart; empty where nothing is in doubt. */
+  readonly nextChecks: readonly string[];
+  /** Its delay is the same for the same observation. To reconnect, ask `advise`, which draws anew. */
+  readonly advice: Advice;
+  readonly lang: LanguageTag;
+  readonly dir: "ltr" | "rtl";
+}
+
+export interface Advice {
+  readonly action: RetryAction;
+  /** Delay before the next attempt; 0 for "now", Infinity for "no". */
+  readonly delayMs: number;
+  /** The interval the delay was drawn from. */
+  readonly minMs: number;
+  readonly maxMs: number;
+  readonly why: string;
+}
+
+export interface AdviceOptions extends TextOptions {
+  /** 0 for the first retry. */
+  readonly attempt?: number;
+  /** Uniform in [0, 1). Default Math.random. */
+  readonly random?: () => number;
+  /** Backoff: full jitter over min(cap, base * 2^attempt). Defaults 500 and 30000. */
+  readonly baseMs?: number;
+  readonly capMs?: number;
+  /**
+   * A protocol whose own rules for its codes apply: "graphql-ws", "pusher", "centrifugo", "discord", "y-websocket".
+   * Default: found by subprotocol and host.
+   */
+  readonly profile?: string;
+}
+
 /** The engine. Every call is synchronous and total: it answers, or throws a CloseCodeError where that is said. */
 export interface Engine {
   readonly version: string;
@@ -206,6 +274,14 @@ export interface Engine {
   explain(input: CloseInput, options?: TextOptions): Explanation;
   /** Never throws; equal codes and numbers that are no close codes are answered too. */
   compare(left: number, right: number, options?: TextOptions): Comparison;
+  /** Why it closed: causes with evidence, what to observe next, and what to do. The same for the same input. Never throws. */
+  diagnose(input: CloseInput, options?: TextOptions): Diagnosis;
+  /** Whether to reconnect, and when. Never throws. */
+  advise(input: CloseInput, options?: AdviceOptions): Advice;
+  /** For libraries that ask yes or no: false where only a fix, a login or a decision of the page could help. */
+  shouldReconnect(input: CloseInput): boolean;
+  /** The backoff alone, in milliseconds: full jitter over min(cap, base * 2^attempt). */
+  nextDelay(attempt: number, options?: AdviceOptions): number;
   /** May a page call socket.close(code, reason)? Takes what WebIDL takes. Never throws. */
   checkClose(code?: number, reason?: string, options?: TextOptions): CloseCheck;
   /** Codes by number, name, library constant or words; forgives typing errors. Best first, at most 20. */
