@@ -25,8 +25,9 @@ const fixedFeatures = {
 };
 
 export const causeTexts = ["title", "explanation", "fix"];
-/** A cause that no single rule raises above the others needs this much to count as told for sure. */
 const strongestWeight = 20;
+/** Tenths of it fit a byte. */
+const lowestPrior = 12;
 
 function readJson(folder, name) {
   try {
@@ -89,9 +90,9 @@ function effects(rule, causes, where) {
   for (const [pattern, weight] of patterns) {
     if (!(Math.abs(weight) <= strongestWeight)) throw new DataError(where, `${pattern} has the weight ${weight}`);
     const places = causesNamed(pattern, causes, where);
-    const hundredths = Math.round(weight * 100) - (given.get(places[0]) ?? 0);
-    places.forEach((place) => given.set(place, hundredths));
-    runs.push({ first: places[0], count: places.length, hundredths });
+    const tenths = Math.round(weight * 10) - (given.get(places[0]) ?? 0);
+    places.forEach((place) => given.set(place, tenths));
+    runs.push({ first: places[0], count: places.length, tenths });
   }
   return runs;
 }
@@ -137,7 +138,7 @@ export function readModel(folder, sources) {
   for (const { id, prior, retry: action, sources: list, snippets: helps = [] } of causes) {
     const where = `core/data/causes.json ${id}`;
     if (!/^[a-z]+\/[a-z0-9-]+$/u.test(id)) throw new DataError(where, "is no id of a cause");
-    if (!(prior < 0 && prior >= -strongestWeight)) throw new DataError(where, `has the prior ${prior}`);
+    if (!(prior < 0 && prior >= -lowestPrior)) throw new DataError(where, `has the prior ${prior}`);
     if (!vocabulary.retry.includes(action)) throw new DataError(where, `retry is ${action}`);
     checkSources(list, sources, where);
     for (const link of list) {

@@ -52,11 +52,9 @@ function conditionBytes(conditions, featureNames, mark = 0) {
 /** A rule or check: conditions, then the length of the rest, then the rest. */
 const written = (conditions, rest) => [conditions[0], ...leb(rest.length), ...conditions.slice(1), ...rest];
 
-/** Texts end to end in one literal, and where each ends: half the size of as many views. */
+/** Texts end to end in one literal, and how long each is: a third of the size of as many views. */
 function joined(name, texts) {
-  let end = 0;
-  return `inline constexpr std::string_view ${name}{${cppString(texts.join(""))}};
-${array("std::uint16_t", `${name}_ends`, texts.map((text) => (end += text.length)))}`;
+  return `inline constexpr JoinedTexts<${texts.length}> ${name}{${cppString(texts.join(""))}, {${texts.map((text) => text.length).join(", ")}}};`;
 }
 
 /** @param {object} model of readModel @param {{keys: string[]}} texts */
@@ -72,7 +70,7 @@ export function modelHeader(model, { keys }) {
   const certainMark = 128;
   const ruleBytes = rules.flatMap((rule) => written(
     conditionBytes(rule.conditions, featureNames, rule.certain ? certainMark : 0),
-    rule.effects.flatMap(({ first, count, hundredths }) => [first, count, ...zigzag(hundredths)])));
+    rule.effects.flatMap(({ first, count, tenths }) => [first, count, ...zigzag(tenths)])));
   const checkBytes = checks.flatMap((check) => written(
     conditionBytes(check.conditions, featureNames), check.causes.flatMap(({ first, count }) => [first, count])));
   const causeSnippets = laid(causes, (cause) => cause.snippets ?? []);
@@ -88,13 +86,18 @@ export function modelHeader(model, { keys }) {
   const profileWords = (profile) => [...(profile.subprotocols ?? []), ...(profile.hosts ?? []).map((host) => `.${host}`)];
   const profileMarks = laid(retry.profiles, profileWords);
 
-  causes.forEach((cause) => {
-    causeTexts.forEach((role, n) => {
-      if (id(`why.${cause.id}.${role}`) !== id(`why.${cause.id}.title`) + n) {
-        throw new DataError("core/data/languages/en.po", `why.${cause.id}.${role} does not stand ${n} behind its title`);
-      }
-    });
+  // Found by counting: the texts of causes and checks stand in their order, those of signals within 256 places.
+  const firstCause = id(`why.${causes[0].id}.title`);
+  const inOrder = (list, first) => list.forEach((key, n) => {
+    if (id(key) !== first + n) throw new DataError("core/data/languages/en.po", `${key} does not stand ${n} behind the first of its kind`);
   });
+  inOrder(causes.flatMap((cause) => causeTexts.map((role) => `why.${cause.id}.${role}`)), firstCause);
+  const firstCheck = id(checks[0].text);
+  inOrder(checks.map((check) => check.text), firstCheck);
+  const firstSignal = Math.min(...rules.map((rule) => id(rule.text)));
+  if (rules.some((rule) => id(rule.text) > firstSignal + 255)) {
+    throw new DataError("core/data/languages/en.po", "the texts of signals do not stand together");
+  }
   const floor = (name) => `inline constexpr RetryFloor ${name}_floor{${retry.floors[name].minMs}, ${retry.floors[name].maxMs ?? 0}};`;
 
   return `${head("causes, rules and the facts they stand on")}#include "model.hpp"
@@ -102,15 +105,19 @@ export function modelHeader(model, { keys }) {
 namespace closecode::model {
 
 ${array("std::uint8_t", "rule_bytes", ruleBytes)}
-${array("TextId", "rule_texts", rules.map((rule) => id(rule.text)))}
+inline constexpr TextId first_rule_text = ${firstSignal};
+${array("std::uint8_t", "rule_texts", rules.map((rule) => id(rule.text) - firstSignal))}
 ${joined("rule_ids", rules.map((rule) => rule.id))}
 
 ${array("std::uint8_t", "check_bytes", checkBytes)}
-${array("TextId", "check_texts", checks.map((check) => id(check.text)))}
+inline constexpr TextId first_check_text = ${firstCheck};
+inline constexpr std::size_t check_count = ${checks.length};
 
 ${array("SourceId", "cause_sources", causeSources.all.map((source) => `SourceId::${snake(source)}`))}
 ${array("std::uint8_t", "cause_snippets", causeSnippets.all.map((name) => snippets.findIndex((s) => s.id === name)))}
-${array("CauseFacts", "causes", causes.map((cause, n) => `{${cppString(cause.id)}, ${Math.round(cause.prior * 100)}, Retry::${snake(cause.retry)}, ${id(`why.${cause.id}.title`)}, ${causeSources.ends[n]}, ${causeSnippets.ends[n]}}`))}
+inline constexpr TextId first_cause_text = ${firstCause};
+${array("CauseFacts", "causes", causes.map((cause, n) => `{${Math.round(cause.prior * 10)}, Retry::${snake(cause.retry)}, ${causeSources.ends[n]}, ${causeSnippets.ends[n]}}`))}
+${joined("cause_ids", causes.map((cause) => cause.id))}
 ${array("Template", "snippets", snippets.map((s) => `{${cppString(s.kind)}, ${cppString(s.lines.join("\n"))}}`))}
 
 ${array("Duration", "idle_limits", timings.idle.map((t) => `{${t.ms}, ${t.within}, ${cppString(t.components)}}`))}

@@ -142,7 +142,7 @@ Advice advise(const Observation& seen, const Features& features, const std::vect
   const std::size_t profile = profile_of(seen, features, options.profile);
   const std::optional<Retry> asked = asked_by(profile, features);
   const Retry action = asked.value_or(action_of(ranked));
-  const std::string_view cause = causes[ranked.front().cause].id;
+  const std::string_view cause = cause_ids[ranked.front().cause];
   Decision decision = decide(seen, features, cause, action, options);
   if (asked == decision.action && decision.action != Retry::after_login) decision.why = generated::advice_profile;
   const std::string count = digits_of(failures_in_a_row(seen));

@@ -17,6 +17,8 @@ using namespace model;
 constexpr double likely = 0.08;
 constexpr double settled = 0.9;
 constexpr std::size_t most_checks = 4;
+/** Title, explanation, fix. */
+constexpr std::size_t texts_of_a_cause = 3;
 
 /** "0.06", "7.5", "61": as exact as the size calls for. */
 [[nodiscard]] std::string seconds_of(std::int64_t ms) {
@@ -75,7 +77,7 @@ class Measured {
 
 [[nodiscard]] std::string text_of(std::size_t rule, const Score& score, const Observation& seen,
                                   const Features& features, const Catalog& catalog) {
-  const TextId text = rule_texts[rule];
+  const auto text = static_cast<TextId>(first_rule_text + rule_texts[rule]);
   if (catalog.text(text).find('{') == std::string_view::npos) return std::string(catalog.text(text));
   Measured measured(seen, features);
   score.each_condition(rule, [&](const Condition& condition) { measured.look_at(condition.feature); });
@@ -99,16 +101,17 @@ class Measured {
 
 [[nodiscard]] Cause cause_of(const RankedCause& ranked, const Score& score, const Observation& seen,
                              const Features& features, const Catalog& catalog) {
-  const CauseFacts& facts = causes[ranked.cause];
-  const auto text = [&](int place) { return catalog.text(static_cast<TextId>(facts.first_text + place)); };
+  const auto text = [&](std::size_t role) {
+    return catalog.text(static_cast<TextId>(first_cause_text + texts_of_a_cause * ranked.cause + role));
+  };
   std::vector<Evidence> evidence;
   const std::vector<Signal> signals = score.signals_of(ranked.cause);
   evidence.reserve(signals.size());
-  for (const auto& [rule, hundredths] : signals) {
-    evidence.push_back({rule_id(rule), text_of(rule, score, seen, features, catalog), hundredths});
+  for (const auto& [rule, tenths] : signals) {
+    evidence.push_back({rule_id(rule), text_of(rule, score, seen, features, catalog), tenths});
   }
   return {
-      .id = facts.id,
+      .id = cause_ids[ranked.cause],
       .title = text(0),
       .explanation = text(1),
       .fix = text(2),
@@ -125,7 +128,7 @@ class Measured {
   std::vector<std::string_view> texts;
   if (ranked.front().probability >= settled) return texts;
   Bytes bytes(check_bytes.data(), 0);
-  for (std::size_t check = 0; check < check_texts.size() && texts.size() < most_checks; ++check) {
+  for (std::size_t check = 0; check < check_count && texts.size() < most_checks; ++check) {
     const std::size_t count = bytes.byte();
     const std::size_t length = bytes.number();
     const bool met = features.meet(bytes, count);
@@ -139,7 +142,7 @@ class Measured {
                   return leads && first <= cause.cause && cause.cause < last;
                 });
     }
-    if (met && leading) texts.push_back(catalog.text(check_texts[check]));
+    if (met && leading) texts.push_back(catalog.text(static_cast<TextId>(first_check_text + check)));
   }
   return texts;
 }

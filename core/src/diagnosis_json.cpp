@@ -27,7 +27,7 @@ void write(JsonWriter& json, const Cause& cause) {
     json.begin_object();
     json.member("id", evidence.id);
     json.member("text", evidence.text);
-    json.thousandths("weight", std::int64_t{evidence.hundredths} * 10);
+    json.thousandths("weight", std::int64_t{evidence.tenths} * 100);
     json.end_object();
   }
   json.end_array();

@@ -53,11 +53,11 @@ struct Condition {
   }
 };
 
-/** What a rule adds to the scores of neighbouring causes, in hundredths of log-odds. */
+/** What a rule adds to the scores of neighbouring causes, in tenths of log-odds. */
 struct Effect {
   std::size_t first;
   std::size_t count;
-  std::int32_t hundredths;
+  std::int32_t tenths;
 
   [[nodiscard]] static constexpr Effect read(Bytes& bytes) noexcept {
     const std::size_t first = bytes.byte();
@@ -69,12 +69,23 @@ struct Effect {
   }
 };
 
+/** Texts that lie end to end. */
+template <std::size_t N>
+struct JoinedTexts {
+  std::string_view all;
+  std::array<std::uint8_t, N> lengths;
+
+  [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < index; ++i) begin += lengths[i];
+    return all.substr(begin, lengths[index]);
+  }
+};
+
 struct CauseFacts {
-  std::string_view id;
-  std::int16_t prior;
+  /** In tenths of log-odds. */
+  std::int8_t prior;
   Retry retry;
-  /** The title; explanation and fix follow. */
-  TextId first_text;
   std::uint8_t sources_end;
   std::uint8_t snippets_end;
 };

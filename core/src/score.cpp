@@ -13,7 +13,7 @@ constexpr double most_when_certain = 0.99;
 constexpr double least_worth_naming = 0.01;
 constexpr std::size_t most_named = 8;
 /** A signal that leaves no doubt must also speak clearly for the cause. */
-constexpr std::int32_t clearly = 300;
+constexpr std::int32_t clearly = 30;
 
 /** e to the power of a number from -1000 to 0. std::exp would bring a table of 2 KB for digits that nobody sees. */
 [[nodiscard]] double power_of_e(double exponent) noexcept {
@@ -29,10 +29,7 @@ constexpr std::uint8_t certain_mark = 0x80;
 
 }  // namespace
 
-std::string_view rule_id(std::size_t rule) noexcept {
-  const std::size_t begin = rule == 0 ? 0 : rule_ids_ends[rule - 1];
-  return rule_ids.substr(begin, rule_ids_ends[rule] - begin);
-}
+std::string_view rule_id(std::size_t rule) noexcept { return rule_ids[rule]; }
 
 std::size_t rule_count() noexcept { return rule_texts.size(); }
 
@@ -52,10 +49,10 @@ Score::Score(const Features& features, std::size_t without) {
       const auto place = [](std::size_t at) { return static_cast<std::uint16_t>(at); };
       places_[rule] = {place(begin), place(bytes.at()), place(end)};
       while (bytes.at() < end) {
-        const auto [first, count, hundredths] = Effect::read(bytes);
+        const auto [first, count, tenths] = Effect::read(bytes);
         for (std::size_t cause = first; cause < first + count; ++cause) {
-          scores_[cause] += hundredths;
-          if ((head & certain_mark) != 0 && hundredths >= clearly) certain_[cause] = true;
+          scores_[cause] += tenths;
+          if ((head & certain_mark) != 0 && tenths >= clearly) certain_[cause] = true;
         }
       }
     }
@@ -94,13 +91,13 @@ std::vector<Signal> Score::signals_of(std::size_t cause) const {
     std::int32_t weight = 0;
     while (bytes.at() < places_[rule].end) {
       const Effect effect = Effect::read(bytes);
-      if (effect.touches(cause)) weight += effect.hundredths;
+      if (effect.touches(cause)) weight += effect.tenths;
     }
     if (weight == 0) continue;
-    const auto strength = [](std::int32_t hundredths) { return hundredths < 0 ? -hundredths : hundredths; };
+    const auto strength = [](std::int32_t tenths) { return tenths < 0 ? -tenths : tenths; };
     // In their order already, so that an insertion is enough; a sort would weigh more than this file.
     auto place = signals.end();
-    while (place != signals.begin() && strength((place - 1)->hundredths) < strength(weight)) --place;
+    while (place != signals.begin() && strength((place - 1)->tenths) < strength(weight)) --place;
     signals.insert(place, {rule, weight});
   }
   return signals;

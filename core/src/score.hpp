@@ -23,7 +23,7 @@ struct RankedCause {
 /** A signal of one cause. */
 struct Signal {
   std::size_t rule;
-  std::int32_t hundredths;
+  std::int32_t tenths;
 };
 
 /** What the rules make of an observation. */
@@ -33,7 +33,7 @@ class Score {
   explicit Score(const Features& features, std::size_t without = no_rule);
 
   /** In log-odds against "something else", by cause. */
-  [[nodiscard]] double of(std::size_t cause) const noexcept { return scores_[cause] / 100.0; }
+  [[nodiscard]] double of(std::size_t cause) const noexcept { return scores_[cause] / 10.0; }
   [[nodiscard]] bool fired(std::size_t rule) const noexcept { return places_[rule].end != 0; }
   /** The conditions of a rule that fired. */
   template <typename Visit>

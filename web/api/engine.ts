@@ -167,7 +167,7 @@ export class CompiledEngine implements Engine {
     const seen = observe(input);
     const line = observationLine(seen, isMalformed(seen));
     const drawn = optionsLine(undefined, 0, () => shareOf(line));
-    const json = JSON.parse(this.#raw.diagnose(line, drawn, this.#language(options))) as Diagnosis;
+    const json = JSON.parse(this.#raw.diagnose(line, drawn, this.#language(options))) as Omit<Diagnosis, "explanation">;
     const explanation = this.explain(seen.code ?? 1006, options);
     return frozen({ explanation, ...json, advice: withInfinity(json.advice) });
   }

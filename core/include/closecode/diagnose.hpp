@@ -15,11 +15,11 @@
 
 namespace closecode {
 
-/** A signal and what it adds to a cause's score, in hundredths of log-odds (natural logarithm). */
+/** A signal and what it adds to a cause's score, in tenths of log-odds (natural logarithm). */
 struct Evidence {
   std::string_view id;
   std::string text;
-  std::int32_t hundredths;
+  std::int32_t tenths;
 };
 
 /** A command or setting to copy. Values from the observation are safe in a shell and in markup. */
