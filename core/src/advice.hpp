@@ -4,13 +4,10 @@
 
 #include "score.hpp"
 
-#include <vector>
-
 namespace closecode {
 
 /** `advise` for an observation that has been diagnosed already. */
-[[nodiscard]] Advice advise(const Observation& seen, const model::Features& features,
-                            const std::vector<model::RankedCause>& ranked, const AdviceOptions& options,
-                            const Catalog& catalog);
+[[nodiscard]] Advice advise(const Observation& seen, const model::Features& features, const model::Ranking& ranked,
+                            const AdviceOptions& options, const Catalog& catalog);
 
 }  // namespace closecode

@@ -61,7 +61,7 @@ constexpr std::size_t no_profile = profiles.size();
  * What the likely causes ask for. Giving up needs more than half of what is known to speak for it: a retry that fails
  * costs less than a page that stays dead.
  */
-[[nodiscard]] Retry action_of(const std::vector<RankedCause>& ranked) noexcept {
+[[nodiscard]] Retry action_of(const Ranking& ranked) noexcept {
   std::array<double, retry_names.size()> mass{};
   double all = 0;
   for (const auto& [cause, probability] : ranked) {
@@ -137,8 +137,8 @@ constexpr std::size_t no_profile = profiles.size();
 
 }  // namespace
 
-Advice advise(const Observation& seen, const Features& features, const std::vector<RankedCause>& ranked,
-              const AdviceOptions& options, const Catalog& catalog) {
+Advice advise(const Observation& seen, const Features& features, const Ranking& ranked, const AdviceOptions& options,
+              const Catalog& catalog) {
   const std::size_t profile = profile_of(seen, features, options.profile);
   const std::optional<Retry> asked = asked_by(profile, features);
   const Retry action = asked.value_or(action_of(ranked));

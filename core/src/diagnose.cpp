@@ -105,7 +105,7 @@ class Measured {
     return catalog.text(static_cast<TextId>(first_cause_text + texts_of_a_cause * ranked.cause + role));
   };
   std::vector<Evidence> evidence;
-  const std::vector<Signal> signals = score.signals_of(ranked.cause);
+  const Signals signals = score.signals_of(ranked.cause);
   evidence.reserve(signals.size());
   for (const auto& [rule, tenths] : signals) {
     evidence.push_back({rule_id(rule), text_of(rule, score, seen, features, catalog), tenths});
@@ -123,7 +123,7 @@ class Measured {
 }
 
 /** What would tell the leading causes apart. */
-[[nodiscard]] std::vector<std::string_view> checks_for(const std::vector<RankedCause>& ranked, const Features& features,
+[[nodiscard]] std::vector<std::string_view> checks_for(const Ranking& ranked, const Features& features,
                                                        const Catalog& catalog) {
   std::vector<std::string_view> texts;
   if (ranked.front().probability >= settled) return texts;
@@ -153,7 +153,7 @@ Diagnosis diagnose(const Observation& seen, const Catalog& catalog, const Advice
   constexpr std::int32_t nothing_better_known = 1006;
   const Features features(seen);
   const Score score(features);
-  const std::vector<RankedCause> ranked = score.ranked();
+  const Ranking ranked = score.ranked();
   Diagnosis diagnosis{
       .explanation = explain(static_cast<std::int32_t>(seen.value_or(Field::code, nothing_better_known)), catalog),
       .causes = {},

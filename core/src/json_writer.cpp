@@ -55,18 +55,24 @@ void JsonWriter::thousandths(std::string_view name, std::int64_t value) {
 void JsonWriter::quote(std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
   out_ += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out_ += "\\u00";
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_control = static_cast<unsigned char>(c) < 0x20;
+    if (!is_control && c != '"' && c != '\\') continue;
+    // What needs no escape goes out in one piece; byte by byte would cost most of a diagnosis.
+    out_ += text.substr(begin, i - begin);
+    begin = i + 1;
+    out_ += '\\';
+    if (is_control) {
+      out_ += "u00";
       out_ += hex[static_cast<unsigned char>(c) >> 4U];
       out_ += hex[static_cast<unsigned char>(c) & 0xfU];
     } else {
       out_ += c;
     }
   }
+  out_ += text.substr(begin);
   out_ += '"';
 }
 

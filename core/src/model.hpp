@@ -13,6 +13,24 @@
 
 namespace closecode::model {
 
+/** A short list that never allocates; what comes when it is full is left out. */
+template <typename Item, std::size_t N>
+class ShortList {
+ public:
+  constexpr void add(const Item& item) noexcept {
+    if (size_ < N) items_[size_++] = item;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr Item& operator[](std::size_t index) noexcept { return items_[index]; }
+  [[nodiscard]] constexpr const Item& front() const noexcept { return items_[0]; }
+  [[nodiscard]] constexpr const Item* begin() const noexcept { return items_.data(); }
+  [[nodiscard]] constexpr const Item* end() const noexcept { return items_.data() + size_; }
+
+ private:
+  std::array<Item, N> items_{};
+  std::size_t size_ = 0;
+};
+
 /** Reads the bytes in which rules and checks are written: single bytes and LEB128 numbers. */
 class Bytes {
  public:

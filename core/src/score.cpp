@@ -3,6 +3,7 @@
 #include "model_tables.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace closecode::model {
 namespace {
@@ -11,7 +12,6 @@ namespace {
 constexpr double most_in_doubt = 0.9;
 constexpr double most_when_certain = 0.99;
 constexpr double least_worth_naming = 0.01;
-constexpr std::size_t most_named = 8;
 /** A signal that leaves no doubt must also speak clearly for the cause. */
 constexpr std::int32_t clearly = 30;
 
@@ -60,7 +60,7 @@ Score::Score(const Features& features, std::size_t without) {
   }
 }
 
-std::vector<RankedCause> Score::ranked() const {
+Ranking Score::ranked() const {
   std::array<double, causes.size()> shares{};
   // "Something else" has the score 0. The largest score is taken out, so that no power overflows.
   double largest = 0;
@@ -68,23 +68,23 @@ std::vector<RankedCause> Score::ranked() const {
   double sum = power_of_e(-largest);
   for (std::size_t cause = 0; cause < causes.size(); ++cause) sum += shares[cause] = power_of_e(of(cause) - largest);
 
-  std::vector<RankedCause> ranked;
-  ranked.reserve(most_named);
-  while (ranked.size() < most_named) {
+  Ranking ranked;
+  for (;;) {
     std::size_t best = 0;
     for (std::size_t cause = 1; cause < causes.size(); ++cause) {
       if (shares[cause] > shares[best]) best = cause;
     }
     const double probability = shares[best] / sum;
-    if (!ranked.empty() && probability < least_worth_naming) break;
-    ranked.push_back({best, std::min(probability, is_certain(best) ? most_when_certain : most_in_doubt)});
+    const std::size_t found = ranked.size();
+    if (found > 0 && probability < least_worth_naming) return ranked;
+    ranked.add({best, std::min(probability, is_certain(best) ? most_when_certain : most_in_doubt)});
+    if (ranked.size() == found) return ranked;
     shares[best] = -1;
   }
-  return ranked;
 }
 
-std::vector<Signal> Score::signals_of(std::size_t cause) const {
-  std::vector<Signal> signals;
+Signals Score::signals_of(std::size_t cause) const {
+  Signals signals;
   for (std::size_t rule = 0; rule < rule_texts.size(); ++rule) {
     if (!fired(rule)) continue;
     Bytes bytes = bytes_at(places_[rule].effects);
@@ -94,11 +94,12 @@ std::vector<Signal> Score::signals_of(std::size_t cause) const {
       if (effect.touches(cause)) weight += effect.tenths;
     }
     if (weight == 0) continue;
-    const auto strength = [](std::int32_t tenths) { return tenths < 0 ? -tenths : tenths; };
-    // In their order already, so that an insertion is enough; a sort would weigh more than this file.
-    auto place = signals.end();
-    while (place != signals.begin() && strength((place - 1)->tenths) < strength(weight)) --place;
-    signals.insert(place, {rule, weight});
+    const auto strength = [](const Signal& signal) { return signal.tenths < 0 ? -signal.tenths : signal.tenths; };
+    signals.add({rule, weight});
+    // In their order already, so that one step down is enough; a sort would weigh more than this file.
+    for (std::size_t i = signals.size() - 1; i > 0 && strength(signals[i - 1]) < strength(signals[i]); --i) {
+      std::swap(signals[i - 1], signals[i]);
+    }
   }
   return signals;
 }

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace closecode::model {
 
@@ -15,6 +14,7 @@ struct RankedCause {
   std::size_t cause;
   double probability;
 };
+using Ranking = ShortList<RankedCause, 8>;
 
 /** The stable id of a rule. */
 [[nodiscard]] std::string_view rule_id(std::size_t rule) noexcept;
@@ -25,6 +25,7 @@ struct Signal {
   std::size_t rule;
   std::int32_t tenths;
 };
+using Signals = ShortList<Signal, 48>;
 
 /** What the rules make of an observation. */
 class Score {
@@ -47,9 +48,9 @@ class Score {
   [[nodiscard]] bool is_certain(std::size_t cause) const noexcept { return certain_[cause]; }
 
   /** The likely causes, most probable first, never empty. The probabilities sum to less than 1. */
-  [[nodiscard]] std::vector<RankedCause> ranked() const;
+  [[nodiscard]] Ranking ranked() const;
   /** The rules that speak for or against a cause, the strongest first. */
-  [[nodiscard]] std::vector<Signal> signals_of(std::size_t cause) const;
+  [[nodiscard]] Signals signals_of(std::size_t cause) const;
 
  private:
   [[nodiscard]] static Bytes bytes_at(std::size_t place) noexcept;
