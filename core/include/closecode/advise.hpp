@@ -25,7 +25,7 @@ struct AdviceOptions {
   std::int64_t base_ms = 500;
   std::int64_t cap_ms = 30'000;
   /** A protocol whose own rules apply, e.g. "pusher"; "" finds it by subprotocol and host. */
-  std::string_view profile;
+  std::string_view profile = {};
 };
 
 /** Milliseconds; `min_ms` and `max_ms` are the interval the delay was drawn from. */

@@ -5,8 +5,9 @@
 
 #include "support/json_reader.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,7 +51,14 @@ inline constexpr std::array<std::string_view, 7> browser_names{"chromium", "fire
 /** Keeps the JSON that the observation's texts view into. */
 class ReadObservation {
  public:
-  explicit ReadObservation(Json json) : json_(std::move(json)) { read(json_); }
+  explicit ReadObservation(const Json& json) : json_(json) { read(json_); }
+  /** Ends the program when the text is no JSON. */
+  explicit ReadObservation(std::string_view text) {
+    auto json = JsonReader::read(text);
+    if (!json) std::abort();
+    json_ = std::move(*json);
+    read(json_);
+  }
   ReadObservation(const ReadObservation&) = delete;
   ReadObservation& operator=(const ReadObservation&) = delete;
 
