@@ -33,8 +33,16 @@ holds<Keeps<Omit<api.Comparison, "left" | "right">, Omit<contract.Comparison, "l
 holds<Same<api.Comparison["left"], api.Explanation>>();
 holds<Same<api.Comparison["right"], api.Explanation>>();
 
+holds<Keeps<api.Evidence, contract.Evidence>>();
+holds<Keeps<api.Cause, contract.Cause>>();
+holds<Keeps<api.Advice, contract.Advice>>();
+holds<Keeps<api.AdviceOptions, contract.AdviceOptions, "profile">>();
+// Its explanation has the added members too.
+holds<Keeps<Omit<api.Diagnosis, "explanation">, Omit<contract.Diagnosis, "explanation">>>();
+holds<Same<api.Diagnosis["explanation"], api.Explanation>>();
+
 /** Members of the contract that later releases bring. */
-type LaterEngine = "diagnose" | "advise" | "shouldReconnect" | "nextDelay" | "define";
+type LaterEngine = "define";
 type ContractEngine = Omit<contract.Engine, LaterEngine>;
 holds<Same<keyof api.Engine, keyof ContractEngine>>();
 holds<api.Engine extends ContractEngine ? true : false>();
@@ -42,6 +50,9 @@ holds<Same<Parameters<api.Engine["explain"]>, Parameters<contract.Engine["explai
 holds<Same<Parameters<api.Engine["compare"]>, Parameters<contract.Engine["compare"]>>>();
 holds<Same<api.Engine["checkClose"], contract.Engine["checkClose"]>>();
 holds<Same<api.Engine["search"], contract.Engine["search"]>>();
+holds<Same<Parameters<api.Engine["diagnose"]>, Parameters<contract.Engine["diagnose"]>>>();
+holds<Same<ReturnType<api.Engine["advise"]>, api.Advice>>();
+holds<Same<api.Engine["shouldReconnect"], contract.Engine["shouldReconnect"]>>();
 holds<Same<api.Engine["codes"], contract.Engine["codes"]>>();
 holds<Same<api.Engine["observe"], contract.Engine["observe"]>>();
 holds<Same<api.Engine["addLanguage"], contract.Engine["addLanguage"]>>();
