@@ -3,11 +3,14 @@
 
 #include "support/catalogs.hpp"
 #include "support/codes.hpp"
+#include "support/observation_reader.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <memory>
+#include <string>
 #include <vector>
 
 using namespace closecode;
@@ -69,6 +72,19 @@ int main() {
   report("native search", queries.size(), [&] {
     std::size_t sum = 0;
     for (const std::string_view query : queries) sum += search(query, catalogs).size();
+    return sum;
+  });
+  const std::string recordings = test::read_file(std::string(CLOSECODE_TESTS) + "/model/recordings.jsonl");
+  std::vector<std::unique_ptr<test::ReadObservation>> observations;
+  for (std::string_view rest = recordings; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    const auto json = test::JsonReader::read(rest.substr(0, end));
+    if (json) observations.push_back(std::make_unique<test::ReadObservation>(*(*json)["observation"]));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
+  report("native diagnose", observations.size(), [&] {
+    std::size_t sum = 0;
+    for (const auto& seen : observations) sum += diagnose(seen->get(), english).causes.size();
     return sum;
   });
   return 0;
