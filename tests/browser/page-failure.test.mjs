@@ -93,7 +93,7 @@ for (const [id, start] of Object.entries(browsers)) {
     });
 
     test("explains codes where the policy forbids WebAssembly", async () => {
-      const strict = await startPage({ policy: (authority) => strictPolicy(authority).replace(" 'wasm-unsafe-eval'", "") });
+      const strict = await startPage({ policy: () => strictPolicy().replace(" 'wasm-unsafe-eval'", "") });
       try {
         await openPage(browser, strict, "?code=1001&with=1015&lang=ja");
         await waitForHeading(browser, "WebSocket 1001 Going Away vs 1015 TLS Handshake Failure");

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { createCloseHandler } from "../../web/demo/close-server.mjs";
+import { createDemoHandler } from "../../web/demo/demo-handler.mjs";
 import { listen } from "../../web/demo/listen.mjs";
 import { createSiteHandler, strictPolicy } from "../../web/demo/site-server.mjs";
 
@@ -31,7 +31,7 @@ const PAUSE_MS = 40;
 export async function startPage({ policy = strictPolicy } = {}) {
   if (!existsSync(`${SITE}/index.html`)) throw new Error("dist/site/index.html is missing; npm run build writes it.");
   const index = readFileSync(`${SITE}/index.html`, "utf8").replace("<head>", '<head><script src="tests/record-faults.js"></script>');
-  const sockets = createCloseHandler();
+  const sockets = createDemoHandler();
   const serveFile = createSiteHandler({
     mounts: [
       { prefix: "/", folder: SITE },

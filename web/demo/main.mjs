@@ -1,5 +1,5 @@
 /**
- * What `npm start` runs after the build: the page and the close server on one port of this machine.
+ * What `npm start` runs after the build: the page and its WebSocket server on one port of this machine.
  *
  *   node web/demo/main.mjs [--dist <folder>]
  *
@@ -10,7 +10,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createCloseHandler } from "./close-server.mjs";
+import { createDemoHandler } from "./demo-handler.mjs";
 import { listen } from "./listen.mjs";
 import { createSiteHandler } from "./site-server.mjs";
 
@@ -23,7 +23,7 @@ const PORTS_TO_TRY = 100;
  * @param {number | undefined} wanted this port or none; undefined looks for a free one
  */
 async function start(dist, wanted) {
-  const close = createCloseHandler();
+  const sockets = createDemoHandler();
   const serveFile = createSiteHandler({
     mounts: [
       { prefix: "/", folder: path.join(dist, "site") },
@@ -32,14 +32,14 @@ async function start(dist, wanted) {
   });
   const makeServer = () =>
     createServer((request, response) => {
-      if (close.handleRequest(request, response)) return;
+      if (sockets.handleRequest(request, response)) return;
       serveFile(request, response).catch(() => response.destroy());
-    }).on("upgrade", close.handleUpgrade);
+    }).on("upgrade", sockets.handleUpgrade);
 
   for (let port = wanted ?? FIRST_PORT; ; port += 1) {
     try {
       const listening = await listen(makeServer(), { host: HOST, port });
-      return { ...listening, closeSockets: close.closeAll };
+      return { ...listening, closeSockets: sockets.closeAll };
     } catch (error) {
       const reason = error instanceof Error && "code" in error ? error.code : undefined;
       if (reason === "EACCES")

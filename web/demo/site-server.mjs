@@ -29,18 +29,17 @@ const TYPES = {
 };
 
 /**
- * The policy of the site. It allows what the page needs and nothing else: no inline code, no eval, no other host.
- *
- * @param {string} authority host:port as the browser addressed the server. `ws://` needs to be named because not every
- *   browser takes 'self' to cover it.
+ * The policy of the site. It allows what the page needs and nothing else: no inline code, no eval, no script, style or image
+ * of another host. Connections may go anywhere, because "Diagnose your own" connects to and probes whatever address somebody
+ * enters; `'self'` is for browsers that do not take a scheme to cover it.
  */
-export function strictPolicy(authority) {
+export function strictPolicy() {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data:",
-    `connect-src 'self' ws://${authority}`,
+    "connect-src 'self' ws: wss: http: https:",
     "font-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

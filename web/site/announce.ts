@@ -2,6 +2,10 @@
 import { required } from "./dom.js";
 
 let pending: ReturnType<typeof setTimeout> | undefined;
+let narrating: ReturnType<typeof setTimeout> | undefined;
+let untold: string[] = [];
+/** Events that come faster are told together. */
+const togetherMs = 1000;
 
 export function announce(text: string): void {
   const region = required("announcements", HTMLElement);
@@ -11,4 +15,14 @@ export function announce(text: string): void {
   pending = setTimeout(() => {
     region.textContent = text;
   }, 120);
+}
+
+/** Adds one more thing to what is told about something that goes on, at most one announcement a second. */
+export function narrate(text: string): void {
+  untold.push(text);
+  narrating ??= setTimeout(() => {
+    announce(untold.join("\n"));
+    narrating = undefined;
+    untold = [];
+  }, togetherMs);
 }

@@ -23,3 +23,10 @@ export function foreignText(text: string): HTMLElement {
   shown.append(text.slice(end));
   return shown;
 }
+
+/** Text of several lines: line feeds stay what they are, everything else invisible is shown. */
+export function foreignLines(text: string): DocumentFragment {
+  const lines = document.createDocumentFragment();
+  text.split("\n").forEach((line, place) => lines.append(place === 0 ? "" : "\n", foreignText(line)));
+  return lines;
+}

@@ -9,10 +9,11 @@ import { failureView } from "./failure.js";
 import { Finder } from "./finder.js";
 import { foreignText } from "./foreign-text.js";
 import { preferredLanguage } from "./language.js";
+import { OwnForm } from "./own-form.js";
 import { remember } from "./preferences.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { startView } from "./start-view.js";
-import { TryForm } from "./try-form.js";
+import { TrySection } from "./try-section.js";
 import { addressOf, readView, type View } from "./view.js";
 import { loadWords, relabel, sentence, useWords, word, wordLanguages } from "./words.js";
 
@@ -56,17 +57,20 @@ function noticeRejected(rejected: string | undefined): void {
 class Page {
   readonly #engine: Engine;
   readonly #finder: Finder;
-  readonly #try: TryForm;
+  readonly #try: TrySection;
+  readonly #own: OwnForm;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#finder = new Finder({ engine, lang: () => lang, go: (next) => this.go(next) });
-    this.#try = new TryForm(() => this.#options());
+    this.#try = new TrySection(() => this.#options());
+    this.#own = new OwnForm(() => this.#options());
     const form = required("finder", HTMLFormElement);
     form.replaceChildren(...this.#finder.nodes);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     required("try", HTMLElement).replaceChildren(this.#try.node);
+    required("own", HTMLElement).replaceChildren(this.#own.node);
     required("shortcuts-field", HTMLElement).hidden = false;
     listenForShortcuts(this.#finder);
     addEventListener("popstate", () => void this.#readAddress());
@@ -102,6 +106,7 @@ class Page {
 
   relabel(): void {
     this.#try.relabel();
+    this.#own.relabel();
     relabel(required("finder", HTMLElement));
     this.render();
   }

@@ -5,7 +5,7 @@ import { element } from "./dom.js";
 import type { ViewOptions } from "./explanation-view.js";
 import { spoken, tryResult } from "./try-result.js";
 import { parseCode } from "./view.js";
-import { relabel, word } from "./words.js";
+import { word } from "./words.js";
 
 /** Codes that show something different each: clean, of an application, refused by all, by one, and none at all. */
 const examples: readonly (number | undefined)[] = [1000, 1001, 4001, 1006, 1012, 1015, undefined];
@@ -34,18 +34,11 @@ export class TryForm {
     this.#none.addEventListener("change", () => this.#update());
     this.#code.addEventListener("input", () => this.#update());
     this.#reason.addEventListener("input", () => this.#update());
-    this.node = element(
-      "section",
-      { class: "try", "aria-labelledby": "try-heading" },
-      element("div", { class: "try-text" }, element("h2", { id: "try-heading", "data-word": "try.heading" }), element("p", { "data-word": "try.lead" })),
-      form,
-      this.#result,
-    );
+    this.node = element("div", { id: "try-code-form" }, form, this.#result);
   }
 
   /** After a change of language. */
   relabel(): void {
-    relabel(this.node);
     this.#update();
     if (this.#outcome !== undefined) this.#show(this.#outcome);
   }

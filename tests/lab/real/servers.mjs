@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../server/listener.mjs";
-import { pageHasOpened } from "../server/opened.mjs";
+import { pageHasOpened } from "../../../web/demo/faults/opened.mjs";
 import { startProgram } from "./program.mjs";
 
 /** Debian's own, whichever Python is first in PATH: the libraries are packages of it. */

@@ -3,10 +3,10 @@
  * answered as far as the fault allows, because a page may probe the address it could not open a socket to.
  */
 import { TLSSocket } from "node:tls";
-import { Connection } from "./connection.mjs";
-import { faults } from "./faults.mjs";
+import { Connection } from "../../../web/demo/faults/connection.mjs";
+import { faults } from "../../../web/demo/faults/index.mjs";
+import { tellOpened } from "../../../web/demo/faults/opened.mjs";
 import { listenTcp } from "./listener.mjs";
-import { tellOpened } from "./opened.mjs";
 import { sendPageFile } from "./page-files.mjs";
 import { parseRequestHead } from "./request.mjs";
 

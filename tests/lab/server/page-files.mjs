@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 const FOLDER = new URL("../page/", import.meta.url);
 
-/** @param {import('./connection.mjs').Connection} connection */
+/** @param {import('../../../web/demo/faults/connection.mjs').Connection} connection */
 export async function sendPageFile(connection) {
   const name = connection.request.url.pathname.slice("/page/".length);
   if (!/^[a-z-]+\.(html|mjs)$/.test(name)) return connection.respond(404);

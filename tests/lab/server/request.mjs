@@ -7,13 +7,7 @@
 const MAX_HEAD_BYTES = 16_384;
 const END_OF_HEAD = "\r\n\r\n";
 
-/**
- * @typedef {object} RequestHead
- * @property {string} method
- * @property {URL} url on a made-up host; path and query are the request's
- * @property {ReadonlyMap<string, string>} headers names in lower case; repeated ones joined with ", "
- * @property {Buffer} rest bytes that came after the head
- */
+/** @typedef {import('../../../web/demo/faults/connection.mjs').RequestHead} RequestHead */
 
 /**
  * @param {Buffer} bytes all that came so far

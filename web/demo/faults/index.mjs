@@ -1,9 +1,9 @@
-/** Every fault of the fault server by its path. */
-import { clientCloseFaults } from "./faults/client-close.mjs";
-import { closingFaults } from "./faults/closing.mjs";
-import { handshakeFaults } from "./faults/handshake.mjs";
-import { transportFaults } from "./faults/transport.mjs";
-import { violationFaults } from "./faults/violations.mjs";
+/** Every fault by its path. The demo server offers them below /fault; the tests put a server of their own around them. */
+import { clientCloseFaults } from "./client-close.mjs";
+import { closingFaults } from "./closing.mjs";
+import { handshakeFaults } from "./handshake.mjs";
+import { transportFaults } from "./transport.mjs";
+import { violationFaults } from "./violations.mjs";
 
 /**
  * @typedef {(connection: import('./connection.mjs').Connection) => void | Promise<void>} Run

@@ -1,6 +1,6 @@
 /** Faults in how the server closes: any code, and ends of TCP that do not wait for the answer. */
 
-/** @type {Readonly<Record<string, import('../faults.mjs').Run>>} */
+/** @type {Readonly<Record<string, import('./index.mjs').Run>>} */
 export const closingFaults = {
   /** ?code=…&reason=…: a Close frame with any code, or code=none for one without a body. */
   "/close": async (connection) => {

@@ -1,9 +1,9 @@
 /** Faults in the answer to the opening handshake (RFC 6455 section 4.2.2). */
 import { setTimeout as sleep } from "node:timers/promises";
 import { deflateRawSync } from "node:zlib";
-import { encodeFrame, Opcode } from "../../../../web/demo/frame.mjs";
+import { encodeFrame, Opcode } from "../frame.mjs";
 
-/** @typedef {import('../connection.mjs').Connection} Connection */
+/** @typedef {import('./connection.mjs').Connection} Connection */
 
 const PAUSE_MS = 50;
 
@@ -12,7 +12,7 @@ const PAUSE_MS = 50;
  *
  * @param {(connection: Connection) => Record<string, string | undefined>} changes
  * @param {string} [statusLine]
- * @returns {import('../faults.mjs').Run}
+ * @returns {import('./index.mjs').Run}
  */
 function answering(changes, statusLine) {
   return async (connection) => {
@@ -23,7 +23,7 @@ function answering(changes, statusLine) {
   };
 }
 
-/** @type {Readonly<Record<string, import('../faults.mjs').Run>>} */
+/** @type {Readonly<Record<string, import('./index.mjs').Run>>} */
 export const handshakeFaults = {
   /** ?status=…&location=…: an HTTP answer instead of 101. */
   "/http": (connection) => {

@@ -1,7 +1,7 @@
-/** One connection to the fault server: what a fault can do with it. */
+/** One connection that a fault is asked for on: what the fault can do with it. */
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { decodeClose, encodeClose, encodeFrame, FrameReader, Opcode } from "../../../web/demo/frame.mjs";
+import { decodeClose, encodeClose, encodeFrame, FrameReader, Opcode } from "../frame.mjs";
 import { pageHasOpened } from "./opened.mjs";
 
 /** Section 1.3 of RFC 6455 fixes this value. */
@@ -12,9 +12,17 @@ const SETTLE_MS = 50;
 export const PATIENCE_MS = 400;
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
+/**
+ * @typedef {object} RequestHead
+ * @property {string} method
+ * @property {URL} url on a made-up host; path and query are the request's
+ * @property {ReadonlyMap<string, string>} headers names in lower case; repeated ones joined with ", "
+ * @property {Buffer} rest bytes that came after the head
+ */
+
 export class Connection {
   #reader = new FrameReader({ maxMessageBytes: MAX_MESSAGE_BYTES });
-  /** @type {((frame: import('../../../web/demo/frame.mjs').Frame) => void) | undefined} */
+  /** @type {((frame: import('../frame.mjs').Frame) => void) | undefined} */
   #onFrame;
   #listening = false;
 
@@ -22,7 +30,7 @@ export class Connection {
    * @param {object} parts
    * @param {import('node:stream').Duplex} parts.socket what is spoken on: TCP, or TLS over it
    * @param {import('node:net').Socket} parts.tcp the TCP connection below
-   * @param {import('./request.mjs').RequestHead} parts.request
+   * @param {RequestHead} parts.request
    */
   constructor({ socket, tcp, request }) {
     this.socket = socket;
@@ -90,7 +98,7 @@ export class Connection {
       ...(status === 204 ? {} : { "Content-Length": String(Buffer.byteLength(body)) }),
       ...headers,
     }).map(([name, value]) => `${name}: ${value}`);
-    this.write([`HTTP/1.1 ${status} Lab`, ...lines, "", ""].join("\r\n"));
+    this.write([`HTTP/1.1 ${status} Fault`, ...lines, "", ""].join("\r\n"));
     this.socket.end(body);
   }
 
@@ -125,7 +133,7 @@ export class Connection {
     this.socket.end();
   }
 
-  /** @param {(frame: import('../../../web/demo/frame.mjs').Frame) => void} handler for frames that carry data */
+  /** @param {(frame: import('../frame.mjs').Frame) => void} handler for frames that carry data */
   onData(handler) {
     this.#onFrame = handler;
   }

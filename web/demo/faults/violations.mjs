@@ -1,7 +1,7 @@
 /** Frames that RFC 6455 section 5 forbids a server to send. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { encodeClose, encodeFrame, Opcode } from "../../../../web/demo/frame.mjs";
-import { PATIENCE_MS } from "../connection.mjs";
+import { encodeClose, encodeFrame, Opcode } from "../frame.mjs";
+import { PATIENCE_MS } from "./connection.mjs";
 
 const HELLO = Buffer.from("hello");
 /** Ends inside a character of three bytes. */
@@ -19,7 +19,7 @@ const raw = (head, payload = Buffer.alloc(0)) => Buffer.concat([Buffer.from(head
  * Sends the frames, and closes in the regular way when the browser does not mind them.
  *
  * @param {...Uint8Array} frames
- * @returns {import('../faults.mjs').Run}
+ * @returns {import('./index.mjs').Run}
  */
 function sending(...frames) {
   return async (connection) => {
@@ -38,7 +38,7 @@ const masked = (key) =>
     HELLO.map((byte, i) => byte ^ (key[i % 4] ?? 0)),
   );
 
-/** @type {Readonly<Record<string, import('../faults.mjs').Run>>} */
+/** @type {Readonly<Record<string, import('./index.mjs').Run>>} */
 export const violationFaults = {
   "/masked": sending(masked([1, 2, 3, 4])),
   "/rsv1": sending(raw([0x80 | 0x40 | Opcode.text, HELLO.length], HELLO)),

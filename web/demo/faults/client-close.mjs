@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** Longer than every browser waits for an answer. */
 const IGNORE_MS = 120_000;
 
-/** @type {Readonly<Record<string, import('../faults.mjs').Run>>} */
+/** @type {Readonly<Record<string, import('./index.mjs').Run>>} */
 export const clientCloseFaults = {
   /** As it should be. */
   "/echo": async (connection) => {

@@ -1,6 +1,6 @@
 /** Faults below WebSocket: the connection ends or goes silent without a Close frame. */
 
-/** @type {Readonly<Record<string, import('../faults.mjs').Run>>} */
+/** @type {Readonly<Record<string, import('./index.mjs').Run>>} */
 export const transportFaults = {
   "/fin": async (connection) => {
     connection.upgrade();
