@@ -65,7 +65,6 @@ export class PageActions {
     relabel(this.node);
     const part = this.#wanted;
     this.#problem.textContent = "";
-    this.#part.hidden = part === undefined;
     this.#part.textContent = part === undefined ? "" : word("send" in part ? "actions.needSend" : "actions.needClose");
   }
 
@@ -73,6 +72,8 @@ export class PageActions {
   update(): void {
     const state = this.#run?.state ?? "over";
     // Whoever has the focus on a button must not lose it when the socket closes.
+    this.#part.hidden = this.#wanted === undefined || state === "over" || state === "closing";
+    this.node.hidden = state === "over" && !this.node.contains(document.activeElement);
     this.#send.setAttribute("aria-disabled", String(state !== "open"));
     this.#close.setAttribute("aria-disabled", String(state !== "open" && state !== "connecting"));
   }

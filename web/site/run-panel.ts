@@ -89,8 +89,12 @@ export class RunPanel {
     this.#told = run.events.length;
     this.#actions.update();
     this.#options.onState?.(run);
-    this.#drawing ??= setTimeout(() => this.#draw(), drawMs);
-    if (run.observation !== undefined && this.#diagnosis.childElementCount === 0) this.#diagnose(true);
+    if (run.observation === undefined) {
+      this.#drawing ??= setTimeout(() => this.#draw(), drawMs);
+      return;
+    }
+    this.#draw();
+    if (this.#diagnosis.childElementCount === 0) this.#diagnose(true);
   }
 
   #draw(): void {
