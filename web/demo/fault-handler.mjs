@@ -102,6 +102,9 @@ export function createFaultHandler() {
       return true;
     },
 
+    /** How many are open. */
+    connections: () => open.size,
+
     closeAll() {
       for (const socket of open) socket.destroy();
     },

@@ -1,4 +1,6 @@
 /** Opens a WebSocket to the demo server and reports how it closed. */
+import type { Observation } from "../api/types.js";
+import { watch } from "../observe/watch.js";
 
 export interface Request {
   /** undefined: a Close frame without a body. */
@@ -12,6 +14,8 @@ export interface Outcome {
   readonly errored: boolean;
   /** What the close event said; absent when none came. */
   readonly close?: { readonly code: number; readonly reason: string; readonly wasClean: boolean };
+  /** Everything that could be observed; there when `close` is. */
+  readonly observation?: Observation;
 }
 
 export const maxReasonBytes = 123;
@@ -40,6 +44,7 @@ export function haveClosed(request: Request): Promise<Outcome> {
       resolve({ request, opened, errored: true });
       return;
     }
+    const watcher = watch(socket);
     const timer = setTimeout(() => {
       socket.close();
       resolve({ request, opened, errored });
@@ -48,7 +53,7 @@ export function haveClosed(request: Request): Promise<Outcome> {
     socket.addEventListener("error", () => (errored = true));
     socket.addEventListener("close", ({ code, reason, wasClean }) => {
       clearTimeout(timer);
-      resolve({ request, opened, errored, close: { code, reason, wasClean } });
+      resolve({ request, opened, errored, close: { code, reason, wasClean }, observation: watcher.observation() });
     });
   });
 }

@@ -21,6 +21,8 @@ export class TryForm {
   readonly #result = element("div", { id: "try-result" });
   readonly #options: () => ViewOptions;
   #outcome: Outcome | undefined;
+  /** Drawn anew for each outcome, and not for each language it is shown in. */
+  #random = 0;
   #busy = false;
 
   /** @param options asked again at each use, because the language may change */
@@ -114,6 +116,7 @@ export class TryForm {
     announce(word("try.wait"));
     const outcome = await haveClosed(request);
     this.#outcome = outcome;
+    this.#random = Math.random();
     this.#show(outcome);
     announce(spoken(outcome));
     this.#result.removeAttribute("aria-busy");
@@ -122,6 +125,6 @@ export class TryForm {
   }
 
   #show(outcome: Outcome): void {
-    this.#result.replaceChildren(...tryResult(outcome, this.#options()));
+    this.#result.replaceChildren(...tryResult(outcome, this.#random, this.#options()));
   }
 }

@@ -1,6 +1,7 @@
 /** What the server sent beside what the page received, and what to make of the difference. */
 import type { Engine } from "../api/index.js";
 import type { Outcome, Request } from "./close-socket.js";
+import { diagnosisView } from "./diagnosis-view.js";
 import { element, icon, type Child } from "./dom.js";
 import { viewIn, type ViewOptions } from "./explanation-view.js";
 import { foreignText } from "./foreign-text.js";
@@ -82,7 +83,8 @@ function meaning(outcome: Outcome, { engine, lang, chosenLang }: ViewOptions): H
   );
 }
 
-export function tryResult(outcome: Outcome, options: ViewOptions): readonly HTMLElement[] {
+/** @param random what the delay of the advice is drawn with */
+export function tryResult(outcome: Outcome, random: number, options: ViewOptions): readonly HTMLElement[] {
   const sentence = element("p", { class: "verdict", id: "verdict" }, verdict(outcome));
   if (!outcome.opened || outcome.close === undefined) {
     sentence.classList.add("failed");
@@ -91,6 +93,12 @@ export function tryResult(outcome: Outcome, options: ViewOptions): readonly HTML
   const { engine } = options;
   const received = receivedCard(outcome, engine);
   const wire = element("div", { class: arrived(outcome) ? "wire" : "wire broken" }, icon(arrow));
-  const parts = [element("div", { class: "cards" }, sentCard(outcome.request, engine), wire, received), sentence, meaning(outcome, options)];
+  const { observation } = outcome;
+  const parts = [
+    element("div", { class: "cards" }, sentCard(outcome.request, engine), wire, received),
+    sentence,
+    meaning(outcome, options),
+    observation && diagnosisView(observation, random, options),
+  ];
   return parts.filter((part) => part !== undefined);
 }
