@@ -2,14 +2,12 @@
  * Whether everybody can use the page: rules of axe-core in both colour schemes, the keyboard alone, and a narrow screen.
  */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { START_MS } from "./harness/browser.mjs";
 import { browsers } from "./harness/index.mjs";
-import { openPage, settled, startPage, waitFor, waitForHeading } from "./page-fixture.mjs";
+import { violations } from "./page-axe.mjs";
+import { openPage, startPage, waitFor, waitForHeading } from "./page-fixture.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const schemes = /** @type {const} */ (["light", "dark"]);
 
 /** Every kind of view, by what leads to it. */
@@ -37,23 +35,13 @@ for (const [id, start] of Object.entries(browsers)) {
       await page?.close();
     });
 
-    async function violations() {
-      await settled(browser);
-      await browser.evaluate(`(() => { ${axe}\n })()`);
-      return browser.evaluate(async () => {
-        const { violations: found, passes } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations", "passes"] });
-        if (passes.length < 10) throw new Error("axe looked at next to nothing");
-        return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => `${node.html.slice(0, 160)} (${node.failureSummary})`).join("\n")}`);
-      });
-    }
-
     for (const scheme of schemes) {
       test(`axe finds nothing wrong in ${scheme} colours`, { timeout: 4 * START_MS }, async () => {
         await browser.setColorScheme(scheme);
         for (const { view, query } of VIEWS) {
           await openPage(browser, page, query);
           assert.equal(await browser.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), scheme === "dark");
-          assert.deepEqual(await violations(), [], view);
+          assert.deepEqual(await violations(browser), [], view);
         }
       });
 
@@ -64,7 +52,7 @@ for (const [id, start] of Object.entries(browsers)) {
         await waitFor(browser, "a result", () => document.querySelector("#received") !== null);
         await browser.type("#compare", "10");
         await waitFor(browser, "hits", () => document.querySelector("#compare-list [aria-selected=true]") !== null);
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await violations(browser), []);
       });
     }
 

@@ -1,0 +1,20 @@
+/** Runs the rules of axe-core in the page. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { settled } from "./page-fixture.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/**
+ * @param {import("./harness/browser.mjs").Browser} browser
+ * @returns {Promise<string[]>} one text for each rule that is broken
+ */
+export async function violations(browser) {
+  await settled(browser);
+  await browser.evaluate(`(() => { ${axe}\n })()`);
+  return browser.evaluate(async () => {
+    const { violations: found, passes } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations", "passes"] });
+    if (passes.length < 10) throw new Error("axe looked at next to nothing");
+    return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => `${node.html.slice(0, 160)} (${node.failureSummary})`).join("\n")}`);
+  });
+}
