@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Builds dist/ from the sources and the compiled engine:
- *   dist/{index,js,codes}.js and their chunks, dist/languages/<tag>.js, dist/types/, dist/site/
+ *   dist/{index,js,codes,retry}.js and their chunks, dist/languages/<tag>.js, dist/types/, dist/site/
  */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -48,7 +48,12 @@ async function bundle(options) {
 }
 
 async function buildApi() {
-  const entryPoints = ["index", "js", "codes"].map((name) => join(web, "api", `${name}.ts`));
+  const entryPoints = {
+    index: join(web, "api", "index.ts"),
+    js: join(web, "api", "js.ts"),
+    codes: join(web, "api", "codes.ts"),
+    retry: join(web, "retry", "index.ts"),
+  };
   await bundle({ entryPoints, outdir: dist });
   copyFileSync(join(generated, "wasm-bytes.js"), join(dist, "wasm-bytes.js"));
   mkdirSync(join(dist, "languages"));

@@ -70,7 +70,7 @@ export const silent = { opened: false, errored: false };
 export const threw = (thrown) => ({ ...silent, thrown });
 
 /**
- * @param {import('./page/observe.mjs').Observation} observation
+ * @param {import('closecode').Observation} observation
  * @returns {RawEvent}
  */
 export function rawEvent({ opened = false, errored = false, code, wasClean, thrown }) {
@@ -83,15 +83,15 @@ export function rawEvent({ opened = false, errored = false, code, wasClean, thro
 }
 
 /**
- * @param {import('./page/observe.mjs').Observation} observation
+ * @param {import('closecode').Observation} observation
  * @param {RawEvent} expected
  */
 export function matches(observation, expected) {
   const { reason, protocol, openMs, connectMs, ...event } = expected;
   const seen = /** @type {Record<string, unknown>} */ (rawEvent(observation));
   const wanted = /** @type {Record<string, unknown>} */ (event);
-  const within = (/** @type {readonly [number, number] | undefined} */ range, /** @type {number} */ value) =>
-    range === undefined || (value >= range[0] && value <= range[1]);
+  const within = (/** @type {readonly [number, number] | undefined} */ range, /** @type {number | undefined} */ value) =>
+    range === undefined || (value !== undefined && value >= range[0] && value <= range[1]);
   return (
     [...Object.keys(seen), ...Object.keys(wanted)].every((key) => seen[key] === wanted[key]) &&
     (reason === undefined || observation["reason"] === reason) &&

@@ -44,7 +44,7 @@ function seen({ opened, errored, code, wasClean, thrown }) {
  *
  * @param {import('./cases.mjs').Case} wanted
  * @param {import('./expect.mjs').BrowserId} browser
- * @param {import('./page/observe.mjs').Observation} observation
+ * @param {import('closecode').Observation} observation
  * @param {{version: string, date: string}} when
  * @returns {Entry}
  */

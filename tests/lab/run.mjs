@@ -7,7 +7,7 @@ const POLL_MS = 100;
 
 /**
  * @typedef {object} Result
- * @property {import('./page/observe.mjs').Observation} [observation]
+ * @property {import('closecode').Observation} [observation]
  * @property {string} [problem] why there is no observation
  */
 

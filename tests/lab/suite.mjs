@@ -1,10 +1,12 @@
 /** Describes the fault lab for node:test: every case in every browser, then the browser matrix. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { load } from "closecode";
 import { START_MS } from "../browser/harness/browser.mjs";
 import { browsers } from "../browser/harness/index.mjs";
 import { Workspace } from "../browser/harness/workspace.mjs";
 import { cases, casesFor } from "./cases.mjs";
+import { Score } from "./diagnosis.mjs";
 import { inWords, matches, rawEvent } from "./expect.mjs";
 import { startLab } from "./lab.mjs";
 import { addToFresh, differences, entry, readSnapshot } from "./matrix.mjs";
@@ -13,21 +15,11 @@ import { makeCertificates } from "./server/certificates.mjs";
 import { startTrusting } from "./trust.mjs";
 
 /**
- * Holds an observation against the diagnoses its case accepts, and throws when none of them was made.
- *
- * @callback AssertDiagnosis
- * @param {import('./page/observe.mjs').Observation} observation
- * @param {import('./cases.mjs').Case & {accepted: import('./expect.mjs').Accepted}} wanted with those for the browser
- * @returns {void | Promise<void>}
- */
-
-/**
  * @param {object} options
  * @param {'short' | 'long'} options.run which cases
  * @param {number} options.limitMs for all cases of one browser
- * @param {AssertDiagnosis | undefined} options.assertDiagnosis undefined: only the raw events are checked
  */
-export function describeLab({ run, limitMs, assertDiagnosis }) {
+export function describeLab({ run, limitMs }) {
   /** @type {import('./matrix.mjs').Matrix} */
   const measured = {};
 
@@ -68,10 +60,18 @@ export function describeLab({ run, limitMs, assertDiagnosis }) {
             [expected].flat().some((event) => matches(observation, event)),
             `${id} ${version} ${inWords(rawEvent(observation))}: ${JSON.stringify(observation)}`,
           );
-          const accepted = wanted.causes[id];
-          if (accepted !== undefined) await assertDiagnosis?.(observation, { ...wanted, accepted });
         });
       }
+
+      test(`the diagnoses in ${id} are right as often as promised`, async () => {
+        const score = new Score(await load());
+        for (const wanted of wantedCases) {
+          const observation = results.get(wanted.id)?.observation;
+          const accepted = wanted.causes[id];
+          if (observation && accepted) score.add(wanted.id, observation, accepted);
+        }
+        assert.ok(score.isAsPromised(), score.inWords());
+      });
     });
   }
 

@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import('./run-case.mjs').PageCase & {id: string, frame: string}} FramedCase */
-/** @typedef {{id: string, observation?: import('./observe.mjs').Observation, problem?: string}} Report */
+/** @typedef {{id: string, observation?: import('closecode').Observation, problem?: string}} Report */
 
 /** @type {Report[]} */
 const reports = [];

@@ -1,7 +1,9 @@
 /** Opens the socket of one case, does what the page is to do, and returns what could be observed. */
-import { probe, watch } from "./observe.mjs";
+// Served from dist by the lab: see server/page-files.mjs.
+// @ts-expect-error the path exists only on the lab's server
+import { probe, watch } from "./closecode/index.js";
 
-/** @typedef {import('./observe.mjs').Observation} Observation */
+/** @typedef {import('closecode').Observation} Observation */
 
 /**
  * What the page does, in order, each step `afterMs` after the one before. The first waits for `open`, unless it says
@@ -68,7 +70,7 @@ async function attemptOnce({ url, protocols, steps = [], giveUpMs = GIVE_UP_MS, 
       visibility: document.visibilityState,
       pageSecure: location.protocol === "https:",
       ...(refused ? { blockedByPolicy: true } : {}),
-      browser,
+      browser: /** @type {Observation['browser'] & {}} */ (browser),
     };
   }
   const watcher = watch(socket, { url, ...(protocols === undefined ? {} : { protocols }) });
