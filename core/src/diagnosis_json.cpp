@@ -54,7 +54,7 @@ std::string to_json(const Advice& advice) {
 }
 
 std::string to_json(const Diagnosis& diagnosis) {
-  JsonWriter json;
+  JsonWriter json(16'384);
   json.begin_object();
   json.begin_array("causes");
   for (const Cause& cause : diagnosis.causes) write(json, cause);

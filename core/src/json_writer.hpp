@@ -2,6 +2,7 @@
 
 #include <closecode/code.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,7 +13,8 @@ namespace closecode {
 /** Writes JSON from left to right. Strings must be well-formed UTF-8. @see https://www.rfc-editor.org/rfc/rfc8259 */
 class JsonWriter {
  public:
-  JsonWriter() { out_.reserve(4096); }
+  /** @param expected bytes to make room for at once */
+  explicit JsonWriter(std::size_t expected = 4096) { out_.reserve(expected); }
 
   void begin_object(std::string_view name = {}) { open(name, '{'); }
   void begin_array(std::string_view name = {}) { open(name, '['); }

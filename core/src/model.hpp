@@ -31,13 +31,16 @@ class ShortList {
   std::size_t size_ = 0;
 };
 
-/** Reads the bytes in which rules and checks are written: single bytes and LEB128 numbers. */
+/**
+ * Reads the bytes in which rules and checks are written: single bytes and LEB128 numbers. Inlined even where code is
+ * made small, because every diagnosis reads some thousand of them.
+ */
 class Bytes {
  public:
   constexpr Bytes(const std::uint8_t* data, std::size_t at) noexcept : data_(data), at_(at) {}
 
-  [[nodiscard]] constexpr std::uint8_t byte() noexcept { return data_[at_++]; }
-  [[nodiscard]] constexpr std::uint32_t number() noexcept {
+  [[nodiscard, gnu::always_inline]] constexpr std::uint8_t byte() noexcept { return data_[at_++]; }
+  [[nodiscard, gnu::always_inline]] constexpr std::uint32_t number() noexcept {
     std::uint32_t value = 0;
     for (unsigned shift = 0;; shift += 7) {
       const std::uint8_t next = byte();
