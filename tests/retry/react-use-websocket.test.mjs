@@ -1,12 +1,10 @@
 import { createRequire } from "node:module";
-import { Window } from "happy-dom";
-import { WebSocket } from "ws";
 import { reactUseWebSocketRetry } from "../../web/retry/index.js";
 import { behaves } from "./support/behaviour.mjs";
+import { pretendPage } from "./support/page.mjs";
 
 // The library and React look for a page when they are loaded.
-const window = new Window({ url: "http://localhost/" });
-Object.assign(globalThis, { window, document: window.document, navigator: window.navigator, WebSocket });
+pretendPage();
 const require = createRequire(import.meta.url);
 const { createElement } = require("react");
 const { createRoot } = require("react-dom/client");

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Window } from "happy-dom";
 import { effectScope } from "vue";
-import { WebSocket } from "ws";
 import { vueUseRetry } from "../../web/retry/index.js";
 import { behaves } from "./support/behaviour.mjs";
+import { pretendPage } from "./support/page.mjs";
 import { hurried } from "./support/engine.mjs";
 
 // The library looks for a page when it is loaded.
-const window = new Window({ url: "http://localhost/" });
-Object.assign(globalThis, { window, document: window.document, navigator: window.navigator, WebSocket });
+pretendPage();
 const { useWebSocket } = await import("@vueuse/core");
 
 behaves({
