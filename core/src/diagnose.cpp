@@ -99,27 +99,27 @@ class Measured {
                  {"components", measured.components}});
 }
 
-[[nodiscard]] Cause cause_of(const RankedCause& ranked, const Score& score, const Observation& seen,
-                             const Features& features, const Catalog& catalog) {
+void fill(Cause& cause, const RankedCause& ranked, const Score& score, const Observation& seen,
+          const Features& features, const Catalog& catalog) {
   const auto text = [&](std::size_t role) {
     return catalog.text(static_cast<TextId>(first_cause_text + texts_of_a_cause * ranked.cause + role));
   };
-  std::vector<Evidence> evidence;
+  cause.id = cause_ids[ranked.cause];
+  cause.title = text(0);
+  cause.explanation = text(1);
+  cause.fix = text(2);
+  cause.probability = ranked.probability;
   const Signals signals = score.signals_of(ranked.cause);
-  evidence.reserve(signals.size());
+  cause.evidence = std::vector<Evidence>(signals.size());
+  auto evidence = cause.evidence.begin();
   for (const auto& [rule, tenths] : signals) {
-    evidence.push_back({rule_id(rule), text_of(rule, score, seen, features, catalog), tenths});
+    evidence->id = rule_id(rule);
+    evidence->text = text_of(rule, score, seen, features, catalog);
+    evidence->tenths = tenths;
+    ++evidence;
   }
-  return {
-      .id = cause_ids[ranked.cause],
-      .title = text(0),
-      .explanation = text(1),
-      .fix = text(2),
-      .probability = ranked.probability,
-      .evidence = std::move(evidence),
-      .snippets = snippets_for(ranked.cause, seen, features),
-      .sources = part_of<&CauseFacts::sources_end>(cause_sources, causes, ranked.cause),
-  };
+  cause.snippets = snippets_for(ranked.cause, seen, features);
+  cause.sources = part_of<&CauseFacts::sources_end>(cause_sources, causes, ranked.cause);
 }
 
 /** What would tell the leading causes apart. */
@@ -160,10 +160,10 @@ Diagnosis diagnose(const Observation& seen, const Catalog& catalog, const Advice
       .next_checks = checks_for(ranked, features, catalog),
       .advice = advise(seen, features, ranked, options, catalog),
   };
-  diagnosis.causes.reserve(ranked.size());
-  for (const RankedCause& cause : ranked) {
-    diagnosis.causes.push_back(cause_of(cause, score, seen, features, catalog));
-  }
+  // Made at their size at once, here and above: code that lets a vector grow is large, and made for each type.
+  diagnosis.causes = std::vector<Cause>(ranked.size());
+  auto cause = diagnosis.causes.begin();
+  for (const RankedCause& next : ranked) fill(*cause++, next, score, seen, features, catalog);
   return diagnosis;
 }
 

@@ -78,16 +78,21 @@ Observation parse_observation(std::string_view line) {
     else if (value.starts_with('='))
       seen.set(field, value.substr(1));
   }
-  while (!line.empty() && seen.history.size() < longest_history) {
+  const auto closes = static_cast<std::size_t>(std::count(line.begin(), line.end(), ';'));
+  seen.history = std::vector<EarlierClose>(std::min(closes, longest_history));
+  auto earlier = seen.history.begin();
+  for (std::size_t i = 0; i < seen.history.size(); ++i) {
     std::string_view close = take(line, ';');
     const std::int64_t code = number(take(close, ','));
     const std::int64_t open_ms = number(take(close, ','));
     const std::int64_t opened = number(close);
     if (code < 0 || code > largest(FieldKind::code)) continue;
-    EarlierClose& earlier = seen.history.emplace_back(EarlierClose{static_cast<std::int32_t>(code), {}, {}});
-    if (open_ms >= 0) earlier.open_ms = open_ms;
-    if (opened >= 0) earlier.opened = opened > 0;
+    earlier->code = static_cast<std::int32_t>(code);
+    if (open_ms >= 0) earlier->open_ms = open_ms;
+    if (opened >= 0) earlier->opened = opened > 0;
+    ++earlier;
   }
+  seen.history.erase(earlier, seen.history.end());
   return seen;
 }
 

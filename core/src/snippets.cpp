@@ -95,13 +95,13 @@ class Values {
 
 std::vector<Snippet> snippets_for(std::size_t cause, const Observation& seen, const model::Features& features) {
   const auto wanted = model::part_of<&model::CauseFacts::snippets_end>(model::cause_snippets, model::causes, cause);
-  std::vector<Snippet> snippets;
+  std::vector<Snippet> snippets(wanted.size());
   if (wanted.empty()) return snippets;
   const Values values(seen, features);
-  snippets.reserve(wanted.size());
-  for (const std::uint8_t which : wanted) {
-    const auto& [kind, text] = model::snippets[which];
-    snippets.push_back({kind, filled(text, values)});
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto& [kind, text] = model::snippets[wanted[i]];
+    snippets[i].kind = kind;
+    snippets[i].text = filled(text, values);
   }
   return snippets;
 }

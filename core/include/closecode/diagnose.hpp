@@ -19,7 +19,7 @@ namespace closecode {
 struct Evidence {
   std::string_view id;
   std::string text;
-  std::int32_t tenths;
+  std::int32_t tenths = 0;
 };
 
 /** A command or setting to copy. Values from the observation are safe in a shell and in markup. */
@@ -35,7 +35,7 @@ struct Cause {
   std::string_view explanation;
   std::string_view fix;
   /** Above 0.9 only where a signal leaves no doubt. */
-  double probability;
+  double probability = 0;
   /** Largest weight first, whatever its sign. */
   std::vector<Evidence> evidence;
   std::vector<Snippet> snippets;

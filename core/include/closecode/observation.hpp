@@ -65,7 +65,7 @@ enum class FieldKind : std::uint8_t { text, flag, browser, code, amount };
 enum class ObservedBrowser : std::uint8_t { chromium, firefox, webkit, node, deno, bun, workerd };
 
 struct EarlierClose {
-  std::int32_t code;
+  std::int32_t code = 0;
   std::optional<std::int64_t> open_ms;
   std::optional<bool> opened;
 };
