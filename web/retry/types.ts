@@ -1,34 +1,10 @@
 /** The types every adapter shares. */
-import type { CloseInput, Observation, RetryAction, TextOptions } from "../api/types.js";
+import type { Advice, AdviceOptions, Engine, Observation } from "../api/types.js";
 
-export interface Advice {
-  readonly action: RetryAction;
-  /** Milliseconds before the next attempt; 0 for "now", Infinity for "no". */
-  readonly delayMs: number;
-  /** The interval the delay was drawn from, in milliseconds. */
-  readonly minMs: number;
-  readonly maxMs: number;
-  readonly why: string;
-}
-
-export interface AdviceOptions extends TextOptions {
-  /** 0 for the first retry. */
-  readonly attempt?: number;
-  /** Uniform in [0, 1). Default Math.random. */
-  readonly random?: () => number;
-  /** Full jitter is drawn over min(capMs, baseMs * 2^attempt). Defaults 500 and 30000. */
-  readonly baseMs?: number;
-  readonly capMs?: number;
-  /** A protocol whose own rules for its codes apply, e.g. "pusher". Default: found by subprotocol and host. */
-  readonly profile?: string;
-}
+export type { Advice, AdviceOptions } from "../api/types.js";
 
 /** The part of the engine that adapters call; what `load()` resolves to fits. */
-export interface RetryEngine {
-  advise(input: CloseInput, options?: AdviceOptions): Advice;
-  shouldReconnect(input: CloseInput): boolean;
-  nextDelay(attempt: number, options?: AdviceOptions): number;
-}
+export type RetryEngine = Pick<Engine, "advise" | "shouldReconnect" | "nextDelay">;
 
 /** What an adapter decided after one close. */
 export interface Decision {
