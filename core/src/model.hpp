@@ -105,7 +105,7 @@ struct JoinedTexts {
 
 struct CauseFacts {
   /** In tenths of log-odds. */
-  std::int8_t prior;
+  std::int16_t prior;
   Retry retry;
   std::uint8_t sources_end;
   std::uint8_t snippets_end;
