@@ -49,7 +49,7 @@ export const privateUse = ${table((e) => e.category === "private")};
 
 function codesTypes({ entries }) {
   const names = entries.filter((e) => e.registered).map((e) => {
-    return `  /** ${e.name}. @see ${"https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number"} */\n  readonly ${pascal(e.label)}: ${e.code};`;
+    return `  /** ${e.name}. @see https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number */\n  readonly ${pascal(e.label)}: ${e.code};`;
   });
   const table = (name) => `export declare const ${name}: readonly (readonly [from: number, to: number])[];`;
   return `export declare const registered: readonly number[];
