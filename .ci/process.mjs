@@ -1,6 +1,12 @@
 // Runs one command and everything it starts, with a time limit.
 import { spawn } from "node:child_process";
 
+/** npm as it runs this script, or the one in PATH: the program and its arguments. */
+export function npmCommand(...args) {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith(".js") ? [process.execPath, cli, ...args] : ["npm", ...args];
+}
+
 /**
  * Resolves with undefined when the command ended well, else with the reason it did not.
  * Its output goes to the file descriptor `output`, or to the terminal where there is none.

@@ -84,6 +84,48 @@ export const steps = [
     commands: () => [[node, "web/build.mjs"]],
   },
   {
+    name: "site",
+    after: ["web"],
+    needs: ["fonts"],
+    commands: () => [[node, "web/site/build/site.mjs"]],
+  },
+  {
+    name: "site-sample",
+    after: ["web"],
+    needs: ["fonts"],
+    // What the tests open: a language of each kind, and the pseudo languages that no search engine is led to.
+    commands: () => [[node, "web/site/build/site.mjs", "--lang", "en,ja,ar", "--pseudo"]],
+  },
+  {
+    name: "site-as-asked",
+    after: ["web"],
+    needs: ["fonts"],
+    interactive: true,
+    commands: (extra) => [[node, "web/site/build/site.mjs", ...extra]],
+  },
+  {
+    name: "site-pages",
+    after: ["site-sample"],
+    tests: "node",
+    commands: () => nodeTest(testFiles("tests/site")),
+  },
+  {
+    name: "site-pages-all",
+    needs: ["browsers"],
+    after: ["site"],
+    tests: "node",
+    minutes: 30,
+    commands: () => nodeTest([...testFiles("tests/site"), "tests/site/narrow.long.mjs"]),
+  },
+  {
+    name: "lighthouse",
+    needs: ["browsers"],
+    after: ["site-sample"],
+    tests: "node",
+    minutes: 60,
+    commands: () => nodeTest(["tests/site/lighthouse.long.mjs"], "--test-concurrency=1"),
+  },
+  {
     name: "cpp-dev",
     needs: ["cpp", "catch2"],
     tests: "ctest",
@@ -115,7 +157,8 @@ export const steps = [
   },
   {
     name: "types",
-    after: ["web"],
+    // The site's generated words are among the sources.
+    after: ["site-sample"],
     commands: () => typeProjects().map((project) => [node, tsc, "--noEmit", "-p", project]),
   },
   {
@@ -124,15 +167,23 @@ export const steps = [
     after: ["web"],
     tests: "node",
     commands: () =>
-      nodeTest(testFiles("tests/api", "tests/data", "tests/layers", "tests/package", "tests/retry")),
+      nodeTest(testFiles("tests/api", "tests/cli", "tests/data", "tests/layers", "tests/read", "tests/retry", "tests/telemetry")),
+  },
+  {
+    name: "package",
+    needs: ["browsers"],
+    after: ["web"],
+    tests: "node",
+    commands: () => nodeTest(testFiles("tests/package"), "--test-concurrency=1"),
   },
   {
     name: "browser",
     needs: ["browsers", "fonts"],
-    after: ["web"],
+    after: ["site-sample"],
     tests: "node",
     minutes: 20,
-    commands: () => nodeTest(testFiles("tests/browser"), "--test-concurrency=1"),
+    // Two at a time: most of it is waiting, and timings are measured elsewhere.
+    commands: () => nodeTest(testFiles("tests/browser", "tests/elements"), "--test-concurrency=2"),
   },
   {
     name: "lab",
@@ -151,8 +202,16 @@ export const steps = [
     commands: () => nodeTest(filesUnder("tests/lab", /\.long\.mjs$/), "--test-concurrency=1"),
   },
   {
-    name: "serve",
+    name: "package-long",
+    needs: ["browsers"],
     after: ["web"],
+    tests: "node",
+    minutes: 30,
+    commands: () => nodeTest(filesUnder("tests/package", /\.long\.mjs$/), "--test-concurrency=1"),
+  },
+  {
+    name: "serve",
+    after: ["site"],
     interactive: true,
     serves: true,
     minutes: 60 * 24 * 7,
@@ -173,9 +232,15 @@ export const steps = [
     commands: (extra) => [[node, "tests/fuzz/api.mjs", ...extra]],
   },
   {
+    name: "release",
+    after: ["web", "package"],
+    interactive: true,
+    commands: () => [[node, ".ci/release.mjs"]],
+  },
+  {
     name: "measure",
     after: ["web", "cpp-release-build"],
-    needs: ["browsers"],
+    needs: ["browsers", "bench"],
     interactive: true,
     minutes: 60,
     commands: (extra) => [[node, "tests/bench/run.mjs", ...extra]],
@@ -185,10 +250,12 @@ export const steps = [
 /** The steps of each task in the order they run; what they stand on is added by the runner. */
 export const tasks = {
   build: ["web"],
+  "build:site": ["site-as-asked"],
   start: ["serve"],
-  test: ["web", "cpp-dev", "cpp-release", "format", "tidy", "types", "node", "browser", "lab"],
-  "test:long": ["fuzz", "fuzz-api", "lab-long"],
+  test: ["web", "cpp-dev", "cpp-release", "format", "tidy", "types", "node", "package", "site-pages", "browser", "lab"],
+  "test:long": ["fuzz", "fuzz-api", "lab-long", "lighthouse", "package-long", "site-pages-all"],
   bench: ["measure"],
+  "release:check": ["release"],
 };
 
 /** `build` is what people call the steps that write dist/. */

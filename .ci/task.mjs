@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { readCounts } from "./counts.mjs";
-import { runCommand } from "./process.mjs";
+import { npmCommand, runCommand } from "./process.mjs";
 import { stepAliases, steps, tasks } from "./steps.mjs";
 
 const logs = "build/logs";
@@ -60,7 +60,7 @@ async function runPlan(plan, options) {
   const groups = [...new Set(plan.flatMap((step) => step.needs ?? []))];
   const preparation = [
     { name: "tools", quiet: true, minutes: 30, commands: () => [[".ci/setup", ...groups]] },
-    { name: "npm ci", quiet: true, commands: () => (dependenciesAreFresh() ? [] : [npm("ci")]) },
+    { name: "npm ci", quiet: true, commands: () => (dependenciesAreFresh() ? [] : [npmCommand("ci")]) },
   ];
   const results = [];
   for (const step of [...(groups.length > 0 ? preparation : preparation.slice(1)), ...plan]) {
@@ -119,11 +119,6 @@ function showLog(log, failed, always) {
   if (failed || always) {
     process.stdout.write(readFileSync(log, "utf8"));
   }
-}
-
-function npm(...args) {
-  const cli = process.env.npm_execpath;
-  return cli?.endsWith(".js") ? [process.execPath, cli, ...args] : ["npm", ...args];
 }
 
 function dependenciesAreFresh() {

@@ -60,11 +60,6 @@ int negotiate_languages(const std::string& wanted) {
 
 std::string explain_code(int code, int language) { return to_json(explain(code, language_at(language))); }
 
-std::string compare_codes(int left, const std::string& left_written, int right, const std::string& right_written,
-                          int language) {
-  return to_json(compare({left, left_written}, {right, right_written}, language_at(language)));
-}
-
 std::string check_close_call(bool has_code, int code, const std::string& written, bool has_reason,
                              const std::string& reason, int language) {
   const auto asked = has_code ? std::optional<AskedCode>({code, written}) : std::nullopt;
@@ -94,7 +89,25 @@ std::int64_t read_number(std::string_view digits) {
   return value;
 }
 
-/** "attempt␟random * 2^32␟base␟cap␟profile". */
+/** "written␟name␟retry␟severity"; "" for what no dictionary says, else a place in the enumeration. */
+AskedCode read_asked(int code, std::string_view line) {
+  AskedCode asked(code, take_field(line));
+  asked.own.name = take_field(line);
+  if (const std::string_view retry = take_field(line); !retry.empty()) {
+    asked.own.retry = static_cast<Retry>(read_number(retry));
+  }
+  if (!line.empty()) asked.own.severity = static_cast<Severity>(read_number(line));
+  return asked;
+}
+
+std::string compare_codes(int left, const std::string& left_asked, int right, const std::string& right_asked,
+                          int language) {
+  // JavaScript keeps the explanations, so that the same code is the same object.
+  return to_json(compare(read_asked(left, left_asked), read_asked(right, right_asked), language_at(language)),
+                 Sides::without);
+}
+
+/** "attempt␟random * 2^32␟base␟cap␟profile␟asked". */
 AdviceOptions read_options(std::string_view line) {
   constexpr double steps = 4294967296.0;
   AdviceOptions options;
@@ -103,18 +116,28 @@ AdviceOptions read_options(std::string_view line) {
   options.base_ms = read_number(take_field(line));
   options.cap_ms = read_number(take_field(line));
   options.profile = take_field(line);
+  // The place of a `Retry`.
+  if (!line.empty()) options.asked = static_cast<Retry>(read_number(line));
   return options;
 }
 
 std::string diagnose_close(const std::string& observation, const std::string& options, int language) {
-  return to_json(diagnose(parse_observation(observation), language_at(language), read_options(options)));
+  return to_json(diagnose(parse_observation(observation), language_at(language), read_options(options)),
+                 // JavaScript keeps what is always the same of a cause.
+                 CauseTexts::without);
+}
+
+std::string describe_cause_of(const std::string& id, int language) {
+  return to_json(describe_cause(id, language_at(language)));
 }
 
 std::string advise_on_close(const std::string& observation, const std::string& options, int language) {
   return to_json(advise(parse_observation(observation), read_options(options), language_at(language)));
 }
 
-bool should_reconnect_after(const std::string& observation) { return should_reconnect(parse_observation(observation)); }
+bool should_reconnect_after(const std::string& observation, const std::string& options) {
+  return should_reconnect(parse_observation(observation), read_options(options));
+}
 
 int next_delay_in(const std::string& options) { return static_cast<int>(next_delay(read_options(options))); }
 
@@ -128,6 +151,7 @@ EMSCRIPTEN_BINDINGS(closecode) {
   emscripten::function("checkClose", &check_close_call);
   emscripten::function("search", &search_codes);
   emscripten::function("diagnose", &diagnose_close);
+  emscripten::function("cause", &describe_cause_of);
   emscripten::function("advise", &advise_on_close);
   emscripten::function("shouldReconnect", &should_reconnect_after);
   emscripten::function("nextDelay", &next_delay_in);

@@ -24,7 +24,8 @@ mergeInto(LibraryManager.library, {
     var decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     boundTypes[type] = {
       to: function (text) {
-        var bytes = encoder.encode(text);
+        // Bytes pass as they are.
+        var bytes = text.buffer ? text : encoder.encode(text);
         var place = _malloc(bytes.length + 4);
         HEAPU32[place >> 2] = bytes.length;
         HEAPU8.set(bytes, place + 4);
@@ -59,6 +60,13 @@ mergeInto(LibraryManager.library, {
       });
       return bound[0].from(result);
     };
+  },
+
+  // Grows by what is asked for; Emscripten's own tries several sizes, for programs that ask a thousand times.
+  emscripten_resize_heap__deps: [LibraryManager.library.$growMemory ? "$growMemory" : "$emscripten_realloc_buffer"],
+  emscripten_resize_heap: function (size) {
+    // The second is the name in Emscripten 3.1.6.
+    return (typeof growMemory == "function" ? growMemory : emscripten_realloc_buffer)(size >>> 0) || 0;
   },
 
   _embind_register_std_wstring: function () {},

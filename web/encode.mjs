@@ -1,4 +1,4 @@
-/** WebAssembly bytes as a JavaScript string that compresses nearly as well as the bytes themselves. */
+/** Bytes as a JavaScript string that compresses nearly as well as the bytes themselves. */
 
 /** Characters that end or bend a string literal, and NUL, which tools stumble over. */
 const awkward = [0x00, 0x0a, 0x0d, 0x22, 0x5c];
@@ -6,38 +6,35 @@ const awkward = [0x00, 0x0a, 0x0d, 0x22, 0x5c];
 /**
  * Every byte becomes the character of the same number. The five awkward ones take the places of the five rarest
  * printable characters, which in turn move up by 256. Base64 would hide all repetition from the compressor.
- * @param {Uint8Array} bytes
- * @returns {{text: string, swaps: string}} `swaps` holds the five characters that stand for NUL, LF, CR, " and \
+ * @param {readonly Uint8Array[]} parts
+ * @returns {{texts: string[], swaps: string}} one text a part; `swaps` holds the five characters that stand for NUL, LF,
+ * CR, " and \\
  */
-export function encodeBytes(bytes) {
+export function encodeBytes(parts) {
   const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
+  for (const part of parts) for (const byte of part) counts[byte]++;
   const printable = Array.from({ length: 0x7f - 0x20 }, (_, i) => i + 0x20).filter((c) => !awkward.includes(c));
   const rare = printable.sort((a, b) => counts[a] - counts[b]).slice(0, awkward.length);
-  const codes = Array.from(bytes, (byte) => {
+  const encode = (byte) => {
     const at = awkward.indexOf(byte);
     if (at >= 0) return rare[at];
     return rare.includes(byte) ? byte + 256 : byte;
-  });
-  const text = codes.map((code) => String.fromCharCode(code)).join("");
-  return { text, swaps: String.fromCharCode(...rare) };
+  };
+  const texts = parts.map((part) => Array.from(part, (byte) => String.fromCharCode(encode(byte))).join(""));
+  return { texts, swaps: String.fromCharCode(...rare) };
 }
+
+/**
+ * The source of a function that gives back the bytes of such a text; written short, for every page loads it. A plain
+ * loop: a call for each byte takes five times as long.
+ */
+export const decoderSource = (swaps) => {
+  const places = awkward.map((byte, i) => `${swaps.charCodeAt(i)}:${byte}`).join();
+  return `t=>{const a={${places}},b=new Uint8Array(t.length);for(let i=0;i<b.length;i++){const c=t.charCodeAt(i);b[i]=a[c]??c}return b}`;
+};
 
 /** The module that carries the bytes and gives them back. */
 export function bytesModule(bytes) {
-  const { text, swaps } = encodeBytes(bytes);
-  return `// The WebAssembly module, one character a byte: see web/encode.mjs.
-const text = "${text}";
-const swaps = ${JSON.stringify(swaps)};
-const awkward = [${awkward.join(", ")}];
-export function bytes() {
-  const out = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const at = swaps.indexOf(text[i]);
-    out[i] = at < 0 ? code : awkward[at];
-  }
-  return out;
-}
-`;
+  const { texts, swaps } = encodeBytes([bytes]);
+  return `export const bytes=()=>(${decoderSource(swaps)})("${texts[0]}");\n`;
 }

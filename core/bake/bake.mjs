@@ -2,19 +2,21 @@
 /**
  * Turns core/data into what is compiled and shipped:
  *   node core/bake/bake.mjs --out DIR
- * writes DIR/include/closecode/generated/*.hpp, DIR/src/*.hpp, DIR/english.cpp, DIR/languages/<tag>.{pack,json} and
- * DIR/texts.json.
+ * writes DIR/include/closecode/generated/*.hpp, DIR/src/*.hpp, DIR/english.cpp, DIR/languages/<tag>.{pack,json},
+ * DIR/facts.json, DIR/services.json and DIR/texts.json.
  * Faults in the data are listed with file and key, nothing is written, and the exit status is 1.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readHeader } from "./cues.mjs";
 import { englishSource, factsHeader, textIdsHeader, vocabularyHeader } from "./cpp.mjs";
 import { readFacts } from "./facts.mjs";
 import { readModel } from "./model.mjs";
 import { featuresHeader, modelHeader } from "./model_cpp.mjs";
 import { packObject, packText } from "./pack.mjs";
 import { DataError } from "./po.mjs";
+import { dictionaryOf, readServices } from "./services.mjs";
 import { readTexts } from "./texts.mjs";
 
 const data = join(dirname(fileURLToPath(import.meta.url)), "..", "data");
@@ -32,8 +34,10 @@ export function bake(folder = data) {
     [`${headers}/text_ids.hpp`, textIdsHeader(texts)],
     ["src/model_features.hpp", featuresHeader(facts.model)],
     ["src/model_tables.hpp", modelHeader(facts.model, texts)],
+    ["src/read_tables.hpp", readHeader(folder, new Set(facts.model.causes.map(({ id }) => id)))],
     ["english.cpp", englishSource(english.texts)],
     ["facts.json", `${JSON.stringify(facts, undefined, 1)}\n`],
+    ["services.json", `${JSON.stringify(readServices(folder).map(dictionaryOf))}\n`],
     ["texts.json", `${JSON.stringify({ keys: texts.keys, schema: texts.schema }, undefined, 1)}\n`],
   ]);
   for (const language of texts.languages) {

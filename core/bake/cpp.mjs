@@ -16,6 +16,13 @@ export function cppString(text) {
   return `"${out}"`;
 }
 
+/** Texts end to end, and how long each is. */
+export function joined(name, texts) {
+  const lengths = texts.map((text) => Buffer.byteLength(text));
+  const type = Math.max(...lengths) > 255 ? ", std::uint16_t" : "";
+  return `inline constexpr JoinedTexts<${texts.length}${type}> ${name}{${cppString(texts.join(""))}, {${lengths.join(", ")}}};`;
+}
+
 export const snake = (value) => {
   const name = value.replaceAll("-", "_");
   // C++ keywords and names that would read as something else.
@@ -35,12 +42,12 @@ export function vocabularyHeader(facts, { keys, schema }) {
   const enums = Object.entries({ ...vocabulary, browser: browserIds }).map(([fact, values]) => {
     const type = typeName(fact);
     return `enum class ${type} : std::uint8_t { ${values.map(snake).join(", ")} };
-inline constexpr std::array<std::string_view, ${values.length}> ${snake(fact)}_names{${values.map(cppString).join(", ")}};`;
+${joined(`${snake(fact)}_names`, values)}`;
   });
-  return `${head("the words that facts are made of")}#include <array>
+  return `${head("the words that facts are made of")}#include <closecode/joined_texts.hpp>
+
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 
 namespace closecode {
 
@@ -80,7 +87,7 @@ export function factsHeader(facts, { keys }) {
     const facts = Object.keys(vocabulary).map((fact) => `${typeName(fact)}::${snake(entry[fact])}`);
     return `    {${entry.from}, ${entry.to}, ${cppString(entry.name)}, ${cppString(entry.label)}, ${cppString(entry.searchNames.join(" "))}, ${entry.registered}, ${entry.page}, ${facts.join(", ")}, ${name}, ${first}},`;
   });
-  const sourceRows = namedSources(facts).map((s) => `    {${cppString(sources[s].label)}, ${cppString(sources[s].url)}},`);
+  const links = namedSources(facts).flatMap((s) => [sources[s].label, sources[s].url]);
   const browserRows = browserIds.map((b) => {
     const { accepts, makes } = browsers[b];
     lists.push(`inline constexpr std::array ${b}_accepts{${accepts.map(([a, z]) => `Interval{${a}, ${z}}`).join(", ")}};`);
@@ -93,16 +100,15 @@ namespace closecode::generated {
 
 ${lists.join("\n")}
 
-inline constexpr std::array<Source, ${sourceRows.length}> sources{{
-${sourceRows.join("\n")}
-}};
+/** Label and URL of each source. */
+${joined("source_texts", links)}
 
 inline constexpr std::array<BrowserFacts, ${browserIds.length}> browsers{{
 ${browserRows.join("\n")}
 }};
 
 /** What library constants begin with, folded, the longest first. */
-inline constexpr std::array<std::string_view, ${prefixes.length}> constant_prefixes{${prefixes.map(cppString).join(", ")}};
+${joined("constant_prefixes", prefixes)}
 
 inline constexpr std::array<Entry, ${entries.length}> entries{{
 ${rows.join("\n")}
@@ -131,7 +137,7 @@ export function textIdsHeader({ keys }) {
     return index;
   };
   const simple = keys
-    .filter((key) => /^(heading|check|compare|advice)\.[a-z-]+$|^diff\.(page|retry\.wait)$/u.test(key))
+    .filter((key) => /^(heading|check|compare|advice|list)\.[a-z-]+$|^diff\.(page|retry\.wait)$/u.test(key))
     .map((key) => `inline constexpr TextId ${snake(key.replaceAll(".", "_"))} = ${id(key)};`);
   const pairs = keys
     .map((key) => /^pair\.(\d+)-(\d+)$/u.exec(key))
@@ -170,6 +176,9 @@ ${pairs.sort((x, y) => { const n = (s) => s.match(/\d+/gu).map(Number); return n
 export function englishSource(texts) {
   const lines = texts.map((text) => `    ${cppString(text)},`);
   return `${head("the English texts").replace("#pragma once\n", "")}#include <closecode/generated/vocabulary.hpp>
+
+#include <array>
+#include <string_view>
 
 namespace closecode::generated {
 

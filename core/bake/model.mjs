@@ -47,7 +47,7 @@ function durations({ timings, toleranceMs, tolerancePercent }, kind) {
     name: `${seconds}s`,
     ms: seconds * 1000,
     within: Math.max(toleranceMs, seconds * 10 * tolerancePercent),
-    components: components.join(", "),
+    components,
   }));
 }
 
@@ -97,9 +97,11 @@ function effects(rule, causes, where) {
   return runs;
 }
 
-function expand(rule, timings) {
+/** One rule for each of a list: {timing} is a duration's name, {failure} a cause that something can name. */
+function expand(rule, lists) {
   if (!rule.each) return [rule];
-  return timings[rule.each].map(({ name }) => JSON.parse(JSON.stringify({ ...rule, each: undefined }).replaceAll("{timing}", name)));
+  const template = JSON.stringify({ ...rule, each: undefined });
+  return lists[rule.each].map(({ name }) => JSON.parse(template.replaceAll(/\{(timing|failure)\}/gu, name)));
 }
 
 function checkSources(list, sources, where) {
@@ -127,12 +129,14 @@ export function readModel(folder, sources) {
   const { reasons } = readJson(folder, "reasons.json");
   const { snippets } = readJson(folder, "snippets.json");
   const retry = readJson(folder, "retry.json");
+  const { failures } = readJson(folder, "failures.json");
   const names = (list) => list.map(({ name }) => name);
   const features = {
     ...fixedFeatures,
     idle: names(timings.idle), quiet: names(timings.idle), age: names(timings.lifetime),
     host: [...hosts.map(({ kind }) => kind), "bare-name", "public"],
     reason: reasons.map(({ kind }) => kind),
+    failure: causes.map(({ id }) => id),
   };
 
   for (const { id, prior, retry: action, sources: list, snippets: helps = [] } of causes) {
@@ -146,14 +150,15 @@ export function readModel(folder, sources) {
     }
     for (const help of helps) if (!snippets.some((s) => s.id === help)) throw new DataError(where, `no snippet ${help}`);
   }
-  for (const [file, list] of Object.entries({ timings: timingFile.timings, sizes, hosts, reasons, retry: Object.values(retry.floors), profiles: retry.profiles })) {
+  for (const [file, list] of Object.entries({ timings: timingFile.timings, sizes, hosts, reasons, failures, retry: Object.values(retry.floors), profiles: retry.profiles })) {
     list.forEach((fact, index) => checkSources(fact.sources, sources, `core/data/${file} ${index}`));
   }
   checkSources(ports.sources, sources, "core/data/ports.json");
   reasons.forEach(checkWords);
+  for (const { cause } of failures) causesNamed(cause, causes, "core/data/failures.json");
 
   const files = readdirSync(join(folder, "rules")).filter((name) => name.endsWith(".json")).sort();
-  const rules = files.flatMap((file) => readJson(folder, `rules/${file}`).rules.flatMap((rule) => expand(rule, timings)).map((rule) => {
+  const rules = files.flatMap((file) => readJson(folder, `rules/${file}`).rules.flatMap((rule) => expand(rule, { ...timings, failure: failures.map(({ cause }) => ({ name: cause })) })).map((rule) => {
     const where = `core/data/rules/${file} ${rule.id}`;
     checkSources(rule.sources, sources, where);
     return { id: rule.id, text: `signal.${rule.text ?? rule.id}`, certain: rule.certain ?? false,
@@ -169,5 +174,5 @@ export function readModel(folder, sources) {
     return { id: check.id, text: `next.${check.id}`, conditions: conditions(check.when, features, where),
       causes: runs.map((places) => ({ first: places[0], count: places.length })) };
   });
-  return { causes, rules, checks, features, timings, sizes, ports: ports.blocked, hosts, reasons, snippets, retry };
+  return { causes, rules, checks, failures, features, timings, sizes, ports: ports.blocked, hosts, reasons, snippets, retry };
 }

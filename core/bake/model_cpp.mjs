@@ -1,5 +1,5 @@
 /** Writes the model of causes and rules as constexpr C++ tables. */
-import { cppString, head, snake } from "./cpp.mjs";
+import { head, joined, snake } from "./cpp.mjs";
 import { causeTexts } from "./model.mjs";
 import { DataError } from "./po.mjs";
 
@@ -44,17 +44,35 @@ function leb(value) {
 }
 const zigzag = (value) => leb(value < 0 ? -2 * value - 1 : 2 * value);
 
-/** How many, then feature, least value and how many more values fit. */
+const longMark = 128;
+
+/** How many, then feature, least value and, where more than one value fits, how many more. */
 function conditionBytes(conditions, featureNames, mark = 0) {
-  return [conditions.length + mark, ...conditions.flatMap(({ feature, from, to }) => [featureNames.indexOf(feature), ...leb(from), ...leb(to - from)])];
+  return [conditions.length + mark, ...conditions.flatMap(({ feature, from, to }) => {
+    const place = featureNames.indexOf(feature);
+    return from === to ? [place, ...leb(from)] : [place + longMark, ...leb(from), ...leb(to - from)];
+  })];
 }
 
-/** A rule or check: conditions, then the length of the rest, then the rest. */
+/** How many bytes follow, then the effects by their place in the list of causes, each as its distance from the one before. */
+function effectBytes(effects) {
+  let before = 0;
+  const bytes = [...effects].sort((a, b) => a.first - b.first).flatMap(({ first, count, tenths }) => {
+    const step = first - before;
+    before = first;
+    return [...(count === 1 ? [step] : [step + longMark, count]), ...zigzag(tenths)];
+  });
+  return [...leb(bytes.length), ...bytes];
+}
+
+/** A check: conditions, then the length of the rest, then the rest. */
 const written = (conditions, rest) => [conditions[0], ...leb(rest.length), ...conditions.slice(1), ...rest];
 
-/** Texts end to end in one literal, and how long each is: a third of the size of as many views. */
-function joined(name, texts) {
-  return `inline constexpr JoinedTexts<${texts.length}> ${name}{${cppString(texts.join(""))}, {${texts.map((text) => text.length).join(", ")}}};`;
+/** Names of hosts of all kinds, and the kind of each. */
+function hostNames(name, hosts, pick) {
+  const rows = hosts.flatMap((host) => host[pick].map((value) => [value, `HostKind::${snake(host.kind)}`]));
+  const names = joined("", rows.map(([value]) => value)).replace(/^[^{]*|;$/gu, "");
+  return `inline constexpr HostNames<${rows.length}> ${name}{${names}, {${rows.map(([, kind]) => kind).join(", ")}}};`;
 }
 
 /** @param {object} model of readModel @param {{keys: string[]}} texts */
@@ -68,9 +86,8 @@ export function modelHeader(model, { keys }) {
   const { causes, rules, checks, timings, sizes, ports, hosts, reasons, snippets, retry } = model;
   const featureNames = Object.keys(model.features);
   const certainMark = 128;
-  const ruleBytes = rules.flatMap((rule) => written(
-    conditionBytes(rule.conditions, featureNames, rule.certain ? certainMark : 0),
-    rule.effects.flatMap(({ first, count, tenths }) => [first, count, ...zigzag(tenths)])));
+  const ruleConditions = rules.flatMap((rule) => conditionBytes(rule.conditions, featureNames, rule.certain ? certainMark : 0));
+  const ruleEffects = rules.flatMap((rule) => effectBytes(rule.effects));
   const checkBytes = checks.flatMap((check) => written(
     conditionBytes(check.conditions, featureNames), check.causes.flatMap(({ first, count }) => [first, count])));
   const causeSnippets = laid(causes, (cause) => cause.snippets ?? []);
@@ -80,8 +97,7 @@ export function modelHeader(model, { keys }) {
     const value = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
     return `${value}U, ${bits}`;
   };
-  const hostKind = (kind) => `HostKind::${snake(kind)}`;
-  const all = (pick, row) => hosts.flatMap((host) => host[pick].map((value) => row(value, hostKind(host.kind))));
+  const blocks = hosts.flatMap((host) => host.ipv4.map((block) => `{${cidr(block)}, HostKind::${snake(host.kind)}}`));
   const profileRules = laid(retry.profiles, (profile) => profile.rules);
   const profileWords = (profile) => [...(profile.subprotocols ?? []), ...(profile.hosts ?? []).map((host) => `.${host}`)];
   const profileMarks = laid(retry.profiles, profileWords);
@@ -104,7 +120,9 @@ export function modelHeader(model, { keys }) {
 
 namespace closecode::model {
 
-${array("std::uint8_t", "rule_bytes", ruleBytes)}
+/** The conditions of all rules, then the effects of all: like beside like packs better. */
+${array("std::uint8_t", "condition_bytes", ruleConditions)}
+${array("std::uint8_t", "effect_bytes", ruleEffects)}
 inline constexpr TextId first_rule_text = ${firstSignal};
 ${array("std::uint8_t", "rule_texts", rules.map((rule) => id(rule.text) - firstSignal))}
 ${joined("rule_ids", rules.map((rule) => rule.id))}
@@ -118,20 +136,25 @@ ${array("std::uint8_t", "cause_snippets", causeSnippets.all.map((name) => snippe
 inline constexpr TextId first_cause_text = ${firstCause};
 ${array("CauseFacts", "causes", causes.map((cause, n) => `{${Math.round(cause.prior * 10)}, Retry::${snake(cause.retry)}, ${causeSources.ends[n]}, ${causeSnippets.ends[n]}}`))}
 ${joined("cause_ids", causes.map((cause) => cause.id))}
-${array("Template", "snippets", snippets.map((s) => `{${cppString(s.kind)}, ${cppString(s.lines.join("\n"))}}`))}
+${joined("snippet_kinds", snippets.map((s) => s.kind))}
+/** With \${placeholders}. */
+${joined("snippet_texts", snippets.map((s) => s.lines.join("\n")))}
 
-${array("Duration", "idle_limits", timings.idle.map((t) => `{${t.ms}, ${t.within}, ${cppString(t.components)}}`))}
-${array("Duration", "lifetime_limits", timings.lifetime.map((t) => `{${t.ms}, ${t.within}, ${cppString(t.components)}}`))}
-${array("SizeLimit", "size_limits", sizes.map((s) => `{${s.bytes}, ${cppString(s.component)}}`))}
+${array("Duration", "idle_limits", timings.idle.map((t) => `{${t.ms}, ${t.within}}`))}
+${joined("idle_components", timings.idle.map((t) => t.components.join(",")))}
+${array("Duration", "lifetime_limits", timings.lifetime.map((t) => `{${t.ms}, ${t.within}}`))}
+${joined("lifetime_components", timings.lifetime.map((t) => t.components.join(",")))}
+${array("std::int32_t", "size_limits", sizes.map((s) => s.bytes))}
+${joined("size_components", sizes.map((s) => s.components.join(",")))}
 ${array("std::uint16_t", "blocked_ports", ports)}
 
-${array("HostName", "host_names", all("names", (name, kind) => `{${cppString(name)}, ${kind}}`))}
-${array("HostName", "host_suffixes", all("suffixes", (name, kind) => `{${cppString(name)}, ${kind}}`))}
-${array("HostName", "ipv6_prefixes", all("ipv6", (name, kind) => `{${cppString(name)}, ${kind}}`))}
-${array("Ipv4Block", "ipv4_blocks", all("ipv4", (block, kind) => `{${cidr(block)}, ${kind}}`))}
+${hostNames("host_names", hosts, "names")}
+${hostNames("host_suffixes", hosts, "suffixes")}
+${hostNames("ipv6_prefixes", hosts, "ipv6")}
+${array("Ipv4Block", "ipv4_blocks", blocks)}
 
 /** The words of each kind, each with a comma behind it. */
-${array("std::string_view", "reason_words", reasons.map(({ words }) => cppString(words.map((word) => `${word},`).join(""))))}
+${joined("reason_words", reasons.map(({ words }) => words.map((word) => `${word},`).join("")))}
 
 inline constexpr std::int64_t default_base_ms = ${retry.baseMs};
 inline constexpr std::int64_t default_cap_ms = ${retry.capMs};
@@ -139,8 +162,9 @@ inline constexpr std::int64_t instant_ms = ${retry.instantMs};
 inline constexpr std::int64_t most_fix_attempts = ${retry.mostFixAttempts};
 ${["restart", "overload", "limited"].map(floor).join("\n")}
 ${array("ProfileRule", "profile_rules", profileRules.all.map((r) => `{${r.from}, ${r.to}, Retry::${snake(r.retry)}}`))}
-${array("std::string_view", "profile_marks", profileMarks.all.map(cppString))}
-${array("Profile", "profiles", retry.profiles.map((p, n) => `{${cppString(p.id)}, ${profileMarks.ends[n]}, ${profileRules.ends[n]}}`))}
+${joined("profile_marks", profileMarks.all)}
+${joined("profile_ids", retry.profiles.map(({ id }) => id))}
+${array("Profile", "profiles", retry.profiles.map((_, n) => `{${profileMarks.ends[n]}, ${profileRules.ends[n]}}`))}
 
 }  // namespace closecode::model
 `;

@@ -4,6 +4,8 @@
  * a test holds it against gettext's own tools.
  * @see https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
  */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
 const keywords = new Set(["msgctxt", "msgid", "msgstr"]);
 const escapes = { n: "\n", t: "\t", r: "\r", '"': '"', "\\": "\\" };
@@ -14,6 +16,19 @@ export class DataError extends Error {
     super(`${where}: ${what}`);
     this.name = "DataError";
   }
+}
+
+/** A text as part of a pattern that finds just it. */
+export const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+
+/** The languages that a folder has a PO file of. */
+export const poTags = (folder) => readdirSync(folder).filter((file) => file.endsWith(".po")).sort().map((file) => file.slice(0, -".po".length));
+
+/** Every entry of a language in a folder of PO files, with its place as "name/file:line". */
+export function poTexts(folder, name, tag) {
+  const file = `${tag}.po`;
+  const { entries } = readPo(readFileSync(join(folder, file), "utf8"), `${name}/${file}`);
+  return [...entries].map(([key, { id, text, line }]) => ({ where: `${name}/${file}:${line}`, key, id, text }));
 }
 
 function unquote(text, where) {

@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { browserIds, readFacts } from "./facts.mjs";
+import { kinds, readServices } from "./services.mjs";
 import { readTexts } from "./texts.mjs";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -35,11 +36,21 @@ function languageList({ languages }) {
   return languages.map(({ tag }) => `\`${tag}\``).join(", ");
 }
 
+/** Who is known, by kind; whoever cannot be recognised is only named as an alternative. */
+function serviceList(services) {
+  const plural = { service: "Services", library: "Libraries", protocol: "Protocols", registry: "Registries" };
+  const mark = ({ match = {} }) => (Object.keys(match).length > 0 ? "" : " °");
+  return kinds.map((kind) => {
+    const names = services.filter((service) => service.kind === kind).map((service) => `${service.name} (\`${service.id}\`)${mark(service)}`);
+    return `- ${plural[kind]}: ${names.join(", ")}`;
+  }).join("\n");
+}
+
 /** The README with every generated part made anew. */
 export function withCurrentTables(readme) {
   const facts = readFacts(path("../data"));
   const texts = readTexts(path("../data/languages"), "core/data/languages");
-  const parts = { codes: codeTable(facts), browsers: browserTable(facts), languages: languageList(texts) };
+  const parts = { codes: codeTable(facts), browsers: browserTable(facts), languages: languageList(texts), services: serviceList(readServices(path("../data"))) };
   let out = readme;
   for (const [name, content] of Object.entries(parts)) {
     const [begin, end] = [`<!-- ${name}: made by core/bake/readme.mjs -->`, `<!-- /${name} -->`];

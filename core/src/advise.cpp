@@ -34,11 +34,14 @@ constexpr std::size_t no_profile = profiles.size();
 /** The place of the profile with that name; without a name, of the one that subprotocol or host tell. */
 [[nodiscard]] std::size_t profile_of(const Observation& seen, const Features& features, std::string_view name) {
   if (!name.empty()) {
-    const auto has_name = [&](const Profile& profile) { return profile.id == name; };
-    return static_cast<std::size_t>(std::find_if(profiles.begin(), profiles.end(), has_name) - profiles.begin());
+    std::size_t place = 0;
+    while (place < no_profile && profile_ids[place] != name) ++place;
+    return place;
   }
   for (std::size_t i = 0; i < profiles.size(); ++i) {
-    for (const std::string_view mark : part_of<&Profile::marks_end>(profile_marks, profiles, i)) {
+    const auto [begin, end] = places_of<&Profile::marks_end>(profiles, i);
+    for (std::size_t place = begin; place < end; ++place) {
+      const std::string_view mark = profile_marks[place];
       const bool is_host = mark.starts_with('.');
       if (is_host ? features.url() && ends_with_host(*features.url(), mark) : seen.text(Field::protocol) == mark)
         return i;
@@ -47,9 +50,12 @@ constexpr std::size_t no_profile = profiles.size();
   return no_profile;
 }
 
-/** What a protocol asks of its clients for a code that came in a Close frame. */
-[[nodiscard]] std::optional<Retry> asked_by(std::size_t profile, const Features& features) noexcept {
-  if (profile == no_profile || !features.is_kind(Feature::phase, PhaseKind::coded)) return std::nullopt;
+/** What a dictionary or a protocol asks of its clients for a code that came in a Close frame. */
+[[nodiscard]] std::optional<Retry> asked_by(std::size_t profile, const Features& features,
+                                            const AdviceOptions& options) noexcept {
+  if (!features.is_kind(Feature::phase, PhaseKind::coded)) return std::nullopt;
+  if (options.asked) return options.asked;
+  if (profile == no_profile) return std::nullopt;
   const std::int32_t code = features.at(Feature::code);
   for (const ProfileRule& rule : part_of<&Profile::rules_end>(profile_rules, profiles, profile)) {
     if (rule.from <= code && code <= rule.to) return rule.retry;
@@ -140,7 +146,7 @@ constexpr std::size_t no_profile = profiles.size();
 Advice advise(const Observation& seen, const Features& features, const Ranking& ranked, const AdviceOptions& options,
               const Catalog& catalog) {
   const std::size_t profile = profile_of(seen, features, options.profile);
-  const std::optional<Retry> asked = asked_by(profile, features);
+  const std::optional<Retry> asked = asked_by(profile, features, options);
   const Retry action = asked.value_or(action_of(ranked));
   const std::string_view cause = cause_ids[ranked.front().cause];
   Decision decision = decide(seen, features, cause, action, options);
@@ -148,7 +154,7 @@ Advice advise(const Observation& seen, const Features& features, const Ranking& 
   const std::string count = digits_of(failures_in_a_row(seen));
   const std::string seconds = digits_of(decision.min_ms / 1000);
   const std::string code = digits_of(seen.value_or(Field::code, 0));
-  const std::string_view name = profile < no_profile ? profiles[profile].id : std::string_view();
+  const std::string_view name = profile < no_profile ? profile_ids[profile] : options.profile;
   return {
       .action = decision.action,
       .delay_ms = draw(decision.min_ms, decision.max_ms, options.random),
@@ -163,10 +169,10 @@ Advice advise(const Observation& seen, const AdviceOptions& options, const Catal
   return advise(seen, features, Score(features).ranked(), options, catalog);
 }
 
-bool should_reconnect(const Observation& seen) {
+bool should_reconnect(const Observation& seen, const AdviceOptions& options) {
   const Features features(seen);
   if (features.yes(Feature::hiding) && !features.yes(Feature::restored)) return false;
-  const std::optional<Retry> asked = asked_by(profile_of(seen, features, {}), features);
+  const std::optional<Retry> asked = asked_by(profile_of(seen, features, options.profile), features, options);
   const Retry action = asked ? *asked : action_of(Score(features).ranked());
   return action == Retry::now || action == Retry::backoff;
 }

@@ -27,7 +27,7 @@ enum class Meet : std::uint8_t { all, chromium_firefox, firefox, none };
 }
 
 struct Side {
-  const Entry& entry;
+  Entry entry;
   std::int32_t code;
   /** As it was asked for, in well-formed UTF-8 whatever came in. */
   std::string number;
@@ -35,7 +35,17 @@ struct Side {
 
 [[nodiscard]] Side side_of(AskedCode asked) {
   const Decimal digits(asked.code);
-  return {find(asked.code), asked.code, utf8::well_formed(asked.written.empty() ? digits.view() : asked.written)};
+  Side side{find(asked.code), asked.code, utf8::well_formed(asked.written.empty() ? digits.view() : asked.written)};
+  const OwnFacts& own = asked.own;
+  if (!own.name.empty()) side.entry.label = own.name;
+  side.entry.retry = own.retry.value_or(side.entry.retry);
+  side.entry.severity = own.severity.value_or(side.entry.severity);
+  return side;
+}
+
+/** Do both stand for the same range, or the same registered code? */
+[[nodiscard]] bool same_texts(const Entry& left, const Entry& right) noexcept {
+  return left.first_text == right.first_text;
 }
 
 /** The text "1006" is not the number 1006. */
@@ -100,7 +110,8 @@ class Differences {
   const Entry& l = left.entry;
   const Entry& r = right.entry;
   if (same_question(left, right)) return {format(catalog, generated::compare_same_code, {{"code", left.number}})};
-  if (&l == &r) {
+  // Two codes of one range differ in nothing, unless a dictionary gave them a name.
+  if (same_texts(l, r) && l.label == r.label) {
     // Nobody may send the numbers of some ranges, so nobody can say what they mean.
     const bool anyone_defines = l.category != Category::undefined;
     const TextId text = anyone_defines ? generated::compare_same_range : generated::compare_same_facts;
@@ -155,7 +166,7 @@ class Differences {
   // In the order of the sentence before: of two categories, the one that the protocol defines goes first.
   const bool mixed = l != r;
   (intro += gap) += summary_of(mixed ? a : left, catalog);
-  if (&left.entry != &right.entry) (intro += gap) += summary_of(mixed ? b : right, catalog);
+  if (!same_texts(left.entry, right.entry)) (intro += gap) += summary_of(mixed ? b : right, catalog);
   return intro;
 }
 

@@ -1,4 +1,5 @@
 #include <closecode/diagnose.hpp>
+#include <closecode/generated/text_ids.hpp>
 
 #include "advice.hpp"
 #include "format.hpp"
@@ -37,14 +38,14 @@ class Measured {
   Measured(const Observation& seen, const Features& features) : seen_(seen), features_(features) {}
 
   void look_at(Feature feature) {
-    const auto limit = [&](const auto& limits) { return limits[static_cast<std::size_t>(at(feature))].components; };
+    const auto limit = [&](const auto& limits) { return limits[static_cast<std::size_t>(at(feature))]; };
     switch (feature) {
       case Feature::idle:
         time(seen_.has(Field::idle_ms) ? Field::idle_ms : Field::open_ms);
-        components = limit(idle_limits);
+        components = limit(idle_components);
         return;
-      case Feature::quiet: components = limit(idle_limits); return time(Field::open_ms);
-      case Feature::age: components = limit(lifetime_limits); return time(Field::open_ms);
+      case Feature::quiet: components = limit(idle_components); return time(Field::open_ms);
+      case Feature::age: components = limit(lifetime_components); return time(Field::open_ms);
       case Feature::connect_ms: return time(Field::connect_ms);
       case Feature::suspended_ms: return time(Field::suspended_ms);
       case Feature::idle_ms: return time(Field::idle_ms);
@@ -53,8 +54,8 @@ class Measured {
       case Feature::same_open:
       case Feature::together: count = at(feature); return;
       case Feature::last_sent:
-        for (const SizeLimit& size : size_limits) {
-          if (size.bytes < at(feature)) components = size.component;
+        for (std::size_t i = 0; i < size_limits.size(); ++i) {
+          if (size_limits[i] < at(feature)) components = size_components[i];
         }
         [[fallthrough]];
       case Feature::buffered: bytes = at(feature); return;
@@ -75,6 +76,18 @@ class Measured {
   const Features& features_;
 };
 
+/** Names, each with a comma between it and the next, as the language writes a list. */
+[[nodiscard]] std::string listed(std::string_view names, const Catalog& catalog) {
+  std::size_t comma = names.find(',');
+  std::string list(names.substr(0, comma));
+  while (comma != std::string_view::npos) {
+    names.remove_prefix(comma + 1);
+    comma = names.find(',');
+    list = format(catalog, generated::list_pair, {{"left", list}, {"right", names.substr(0, comma)}});
+  }
+  return list;
+}
+
 [[nodiscard]] std::string text_of(std::size_t rule, const Score& score, const Observation& seen,
                                   const Features& features, const Catalog& catalog) {
   const auto text = static_cast<TextId>(first_rule_text + rule_texts[rule]);
@@ -88,6 +101,7 @@ class Measured {
   const std::string seconds = seconds_of(measured.ms);
   const std::string count = digits_of(measured.count);
   const std::string bytes = digits_of(measured.bytes);
+  const std::string components = listed(measured.components, catalog);
   return format(catalog, text,
                 {{"code", code},
                  {"port", port},
@@ -96,18 +110,34 @@ class Measured {
                  {"seconds", seconds},
                  {"count", count},
                  {"bytes", bytes},
-                 {"components", measured.components}});
+                 {"components", components}});
 }
 
-void fill(Cause& cause, const RankedCause& ranked, const Score& score, const Observation& seen,
-          const Features& features, const Catalog& catalog) {
+[[nodiscard]] consteval std::size_t place_of(std::string_view id) {
+  std::size_t cause = 0;
+  while (cause_ids[cause] != id) ++cause;
+  return cause;
+}
+
+/** What a private code is called, and what it is called where a dictionary knows it. */
+constexpr std::size_t private_code = place_of("app/private-code");
+constexpr std::size_t service_code = place_of("app/service-code");
+
+void describe(Cause& cause, std::size_t place, const Catalog& catalog) {
   const auto text = [&](std::size_t role) {
-    return catalog.text(static_cast<TextId>(first_cause_text + texts_of_a_cause * ranked.cause + role));
+    return catalog.text(static_cast<TextId>(first_cause_text + texts_of_a_cause * place + role));
   };
-  cause.id = cause_ids[ranked.cause];
+  cause.id = cause_ids[place];
   cause.title = text(0);
   cause.explanation = text(1);
   cause.fix = text(2);
+  cause.sources = part_of<&CauseFacts::sources_end>(cause_sources, causes, place);
+}
+
+void fill(Cause& cause, const RankedCause& ranked, bool known, const Score& score, const Observation& seen,
+          const Features& features, const Catalog& catalog) {
+  const std::size_t named = known && ranked.cause == private_code ? service_code : ranked.cause;
+  describe(cause, named, catalog);
   cause.probability = ranked.probability;
   const Signals signals = score.signals_of(ranked.cause);
   cause.evidence = std::vector<Evidence>(signals.size());
@@ -119,7 +149,6 @@ void fill(Cause& cause, const RankedCause& ranked, const Score& score, const Obs
     ++evidence;
   }
   cause.snippets = snippets_for(ranked.cause, seen, features);
-  cause.sources = part_of<&CauseFacts::sources_end>(cause_sources, causes, ranked.cause);
 }
 
 /** What would tell the leading causes apart. */
@@ -149,6 +178,12 @@ void fill(Cause& cause, const RankedCause& ranked, const Score& score, const Obs
 
 }  // namespace
 
+Cause describe_cause(std::string_view id, const Catalog& catalog) {
+  Cause cause;
+  if (const std::size_t place = cause_place(id); place < causes.size()) describe(cause, place, catalog);
+  return cause;
+}
+
 Diagnosis diagnose(const Observation& seen, const Catalog& catalog, const AdviceOptions& options) {
   constexpr std::int32_t nothing_better_known = 1006;
   const Features features(seen);
@@ -163,7 +198,8 @@ Diagnosis diagnose(const Observation& seen, const Catalog& catalog, const Advice
   // Made at their size at once, here and above: code that lets a vector grow is large, and made for each type.
   diagnosis.causes = std::vector<Cause>(ranked.size());
   auto cause = diagnosis.causes.begin();
-  for (const RankedCause& next : ranked) fill(*cause++, next, score, seen, features, catalog);
+  for (const RankedCause& next : ranked)
+    fill(*cause++, next, options.asked.has_value(), score, seen, features, catalog);
   return diagnosis;
 }
 

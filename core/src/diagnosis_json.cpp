@@ -14,12 +14,17 @@ void write_members(JsonWriter& json, const Advice& advice) {
   json.member("why", advice.why);
 }
 
-void write(JsonWriter& json, const Cause& cause) {
-  json.begin_object();
-  json.member("id", cause.id);
+void write_texts(JsonWriter& json, const Cause& cause) {
   json.member("title", cause.title);
   json.member("explanation", cause.explanation);
   json.member("fix", cause.fix);
+  write_links(json, cause.sources);
+}
+
+void write(JsonWriter& json, const Cause& cause, CauseTexts texts) {
+  json.begin_object();
+  json.member("id", cause.id);
+  if (texts == CauseTexts::with) write_texts(json, cause);
   // Cut, not rounded: rounded up, the probabilities of a diagnosis could sum to more than 1.
   json.thousandths("probability", static_cast<std::int64_t>(cause.probability * 1000));
   json.begin_array("evidence");
@@ -39,7 +44,6 @@ void write(JsonWriter& json, const Cause& cause) {
     json.end_object();
   }
   json.end_array();
-  write_links(json, cause.sources);
   json.end_object();
 }
 
@@ -53,11 +57,19 @@ std::string to_json(const Advice& advice) {
   return json.take();
 }
 
-std::string to_json(const Diagnosis& diagnosis) {
-  JsonWriter json(16'384);
+std::string to_json(const Cause& cause) {
+  JsonWriter json;
+  json.begin_object();
+  write_texts(json, cause);
+  json.end_object();
+  return json.take();
+}
+
+std::string to_json(const Diagnosis& diagnosis, CauseTexts texts) {
+  JsonWriter json;
   json.begin_object();
   json.begin_array("causes");
-  for (const Cause& cause : diagnosis.causes) write(json, cause);
+  for (const Cause& cause : diagnosis.causes) write(json, cause, texts);
   json.end_array();
   json.strings("nextChecks", diagnosis.next_checks);
   json.begin_object("advice");

@@ -113,22 +113,18 @@ Features::Features(const Observation& seen) {
 
 bool Features::meet(Bytes& conditions, std::size_t count) const noexcept {
   bool all = true;
-  for (std::size_t i = 0; i < count;) {
-    Condition condition = Condition::read(conditions);
-    const Feature feature = condition.feature;
-    bool met = false;
-    for (;;) {
-      met = met || (condition.from <= at(feature) && at(feature) <= condition.to);
-      if (++i == count) break;
-      const std::size_t here = conditions.at();
-      condition = Condition::read(conditions);
-      if (condition.feature == feature) continue;
-      conditions.go_to(here);
-      break;
+  bool met = count == 0;
+  for (std::optional<Feature> before; count > 0; --count) {
+    const Condition condition = Condition::read(conditions);
+    if (before && *before != condition.feature) {
+      all = all && met;
+      met = false;
     }
-    all = all && met;
+    before = condition.feature;
+    const std::int32_t value = at(condition.feature);
+    met = met || (condition.from <= value && value <= condition.to);
   }
-  return all;
+  return all && met;
 }
 
 void Features::set(Feature feature, std::int64_t value) noexcept {
@@ -142,10 +138,20 @@ void Features::copy_known(const Observation& seen) noexcept {
   }
 }
 
+std::size_t cause_place(std::string_view id) noexcept {
+  std::size_t cause = 0;
+  while (cause < causes.size() && cause_ids[cause] != id) ++cause;
+  return cause;
+}
+
 void Features::read_event(const Observation& seen) {
   const auto phase = phase_of(seen);
   if (phase) set(Feature::phase, static_cast<int>(*phase));
   if (seen.has(Field::thrown)) set(Feature::thrown, static_cast<int>(thrown_kind(seen.text(Field::thrown))));
+  if (seen.has(Field::failure)) {
+    // What is no cause's id says nothing: no rule is about the place behind the last.
+    set(Feature::failure, static_cast<std::int64_t>(cause_place(seen.text(Field::failure))));
+  }
   set(Feature::probed, seen.has(Field::probe_reachable) ? 1 : 0);
   if (seen.has(Field::probe_reachable)) set(Feature::probe, seen.is(Field::probe_reachable, 1) ? 0 : 1);
   if (seen.has(Field::protocols_requested)) {

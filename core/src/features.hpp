@@ -53,4 +53,7 @@ class Features {
 /** Earlier closes, newest first, that never opened or were open for an instant only, up to the first that was not. */
 [[nodiscard]] std::int64_t failures_in_a_row(const Observation& seen) noexcept;
 
+/** The place of a cause; the number of causes for an id that is none. */
+[[nodiscard]] std::size_t cause_place(std::string_view id) noexcept;
+
 }  // namespace closecode::model

@@ -2,7 +2,6 @@
 
 #include "json_writer.hpp"
 
-#include <array>
 #include <cmath>
 
 namespace closecode {
@@ -49,6 +48,12 @@ void write_members(JsonWriter& json, const Explanation& explanation) {
   write_links(json, entry.sources);
 }
 
+void write_side(JsonWriter& json, std::string_view name, const Explanation& side) {
+  json.begin_object(name);
+  write_members(json, side);
+  json.end_object();
+}
+
 }  // namespace
 
 std::string to_json(const Explanation& explanation) {
@@ -59,17 +64,16 @@ std::string to_json(const Explanation& explanation) {
   return json.take();
 }
 
-std::string to_json(const Comparison& comparison) {
+std::string to_json(const Comparison& comparison, Sides sides) {
   JsonWriter json;
   json.begin_object();
   json.member("title", comparison.title);
   json.member("intro", comparison.intro);
   write_language(json, comparison.left);
   write(json, comparison.left.headings);
-  for (const auto& [name, side] : {std::pair{"left", &comparison.left}, std::pair{"right", &comparison.right}}) {
-    json.begin_object(name);
-    write_members(json, *side);
-    json.end_object();
+  if (sides == Sides::with) {
+    write_side(json, "left", comparison.left);
+    write_side(json, "right", comparison.right);
   }
   json.strings("differences", comparison.differences);
   json.strings("choose", comparison.choose);

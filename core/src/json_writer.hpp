@@ -13,9 +13,6 @@ namespace closecode {
 /** Writes JSON from left to right. Strings must be well-formed UTF-8. @see https://www.rfc-editor.org/rfc/rfc8259 */
 class JsonWriter {
  public:
-  /** @param expected bytes to make room for at once */
-  explicit JsonWriter(std::size_t expected = 4096) { out_.reserve(expected); }
-
   void begin_object(std::string_view name = {}) { open(name, '{'); }
   void begin_array(std::string_view name = {}) { open(name, '['); }
   void end_object() { close('}'); }
@@ -38,7 +35,10 @@ class JsonWriter {
     end_array();
   }
 
-  [[nodiscard]] std::string take() noexcept { return static_cast<std::string&&>(out_); }
+  [[nodiscard]] std::string take() {
+    out_.resize(size_);
+    return static_cast<std::string&&>(out_);
+  }
 
  private:
   void open(std::string_view name, char bracket);
@@ -46,8 +46,14 @@ class JsonWriter {
   void separate();
   void key(std::string_view name);
   void quote(std::string_view text);
+  void put(char c);
+  void put(std::string_view text);
+  /** Where the next `count` bytes go. */
+  [[nodiscard]] char* room(std::size_t count);
 
+  /** Filled up to `size_`; a string that grows with each byte would ask itself each time where its bytes are. */
   std::string out_;
+  std::size_t size_ = 0;
   bool first_ = true;
 };
 

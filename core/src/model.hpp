@@ -2,12 +2,14 @@
 #pragma once
 
 #include <closecode/entry.hpp>
+#include <closecode/joined_texts.hpp>
 
 #include "model_features.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -61,45 +63,41 @@ class Bytes {
   std::size_t at_;
 };
 
-/** One condition as it is written: the feature's value lies from `from` to `from + more`. */
+/** The upper half of a byte's values tells that more follows than in the usual case. */
+inline constexpr std::uint8_t long_mark = 0x80;
+inline constexpr std::uint32_t without_mark = 0x7f;
+
+/** One condition as it is written: the feature's value is `from`, or with the mark lies from `from` to `from + more`.
+ */
 struct Condition {
   Feature feature;
   std::int32_t from;
   std::int32_t to;
 
   [[nodiscard]] static constexpr Condition read(Bytes& bytes) noexcept {
-    const auto feature = static_cast<Feature>(bytes.byte());
+    const std::uint8_t head = bytes.byte();
     const auto from = static_cast<std::int32_t>(bytes.number());
-    return {feature, from, from + static_cast<std::int32_t>(bytes.number())};
+    const auto more = (head & long_mark) != 0 ? static_cast<std::int32_t>(bytes.number()) : 0;
+    return {static_cast<Feature>(head & without_mark), from, from + more};
   }
 };
 
-/** What a rule adds to the scores of neighbouring causes, in tenths of log-odds. */
+/**
+ * What a rule adds to the scores of neighbouring causes, in tenths of log-odds. Written as the steps from the first
+ * cause of the effect before; with the mark, how many causes follows.
+ */
 struct Effect {
   std::size_t first;
   std::size_t count;
   std::int32_t tenths;
 
-  [[nodiscard]] static constexpr Effect read(Bytes& bytes) noexcept {
-    const std::size_t first = bytes.byte();
-    const std::size_t count = bytes.byte();
-    return {first, count, bytes.signed_number()};
+  [[nodiscard]] static constexpr Effect read(Bytes& bytes, std::size_t before) noexcept {
+    const std::uint8_t head = bytes.byte();
+    const std::size_t count = (head & long_mark) != 0 ? bytes.byte() : 1;
+    return {before + (head & without_mark), count, bytes.signed_number()};
   }
   [[nodiscard]] constexpr bool touches(std::size_t cause) const noexcept {
     return first <= cause && cause < first + count;
-  }
-};
-
-/** Texts that lie end to end. */
-template <std::size_t N>
-struct JoinedTexts {
-  std::string_view all;
-  std::array<std::uint8_t, N> lengths;
-
-  [[nodiscard]] constexpr std::string_view operator[](std::size_t index) const noexcept {
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < index; ++i) begin += lengths[i];
-    return all.substr(begin, lengths[index]);
   }
 };
 
@@ -111,27 +109,26 @@ struct CauseFacts {
   std::uint8_t snippets_end;
 };
 
-/** A command or setting with ${placeholders}. */
-struct Template {
-  std::string_view kind;
-  std::string_view text;
-};
-
 /** A time after which some components end a connection, and how far a measurement may be off. */
 struct Duration {
   std::int32_t ms;
   std::int32_t within;
-  std::string_view components;
 };
 
-struct SizeLimit {
-  std::int32_t bytes;
-  std::string_view component;
-};
+/** Names of hosts or beginnings and ends of such names, and where each leads. */
+template <std::size_t N>
+struct HostNames {
+  JoinedTexts<N> names;
+  std::array<HostKind, N> kinds;
 
-struct HostName {
-  std::string_view name;
-  HostKind kind;
+  /** The kind of the first name for which `matches`. */
+  template <typename Matches>
+  [[nodiscard]] constexpr std::optional<HostKind> kind_where(Matches matches) const noexcept {
+    for (std::size_t i = 0; i < N; ++i) {
+      if (matches(names[i])) return kinds[i];
+    }
+    return std::nullopt;
+  }
 };
 
 struct Ipv4Block {
@@ -154,17 +151,28 @@ struct ProfileRule {
 
 /** A protocol with rules of its own, known by subprotocols and by hosts (which begin with a dot). */
 struct Profile {
-  std::string_view id;
   std::uint8_t marks_end;
   std::uint8_t rules_end;
 };
 
-/** The part of a table that belongs to the owner at `index`; `End` is the owner's member that says where it ends. */
+/** Places in a table, the end not included. */
+struct Places {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/** The places that belong to the owner at `index`; `End` is the owner's member that says where they end. */
+template <auto End, typename Owner, std::size_t M>
+[[nodiscard]] constexpr Places places_of(const std::array<Owner, M>& owners, std::size_t index) noexcept {
+  return {index == 0 ? std::size_t{0} : owners[index - 1].*End, owners[index].*End};
+}
+
+/** The part of a table that belongs to the owner at `index`. */
 template <auto End, typename Item, std::size_t N, typename Owner, std::size_t M>
 [[nodiscard]] constexpr std::span<const Item> part_of(const std::array<Item, N>& all,
                                                       const std::array<Owner, M>& owners, std::size_t index) noexcept {
-  const std::size_t begin = index == 0 ? 0 : owners[index - 1].*End;
-  return std::span<const Item>(all).subspan(begin, owners[index].*End - begin);
+  const auto [begin, end] = places_of<End>(owners, index);
+  return std::span<const Item>(all).subspan(begin, end - begin);
 }
 
 }  // namespace closecode::model

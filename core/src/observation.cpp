@@ -9,7 +9,7 @@ constexpr std::size_t longest_history = 64;
 constexpr std::int64_t no_number = -1;
 
 /** t: text, f: flag, b: browser, c: code, n: amount; in the order of `Field`. */
-constexpr std::string_view kinds = "ctffftttttffnnnnnnnnfcfffffnffbnfn";
+constexpr std::string_view kinds = "ctffftttttffnnnnnnnnfcfffffnffbnfnt";
 static_assert(kinds.size() == field_count);
 
 /** The largest value of each kind; an amount is at most what JavaScript counts exactly. */

@@ -33,30 +33,33 @@ std::string_view rule_id(std::size_t rule) noexcept { return rule_ids[rule]; }
 
 std::size_t rule_count() noexcept { return rule_texts.size(); }
 
-Bytes Score::bytes_at(std::size_t place) noexcept { return {rule_bytes.data(), place}; }
+Bytes Score::conditions_at(std::size_t place) noexcept { return {condition_bytes.data(), place}; }
 
 Score::Score(const Features& features, std::size_t without) {
-  static_assert(causes.size() <= most_causes && rule_texts.size() <= most_rules && rule_bytes.size() < 0xffff);
+  static_assert(causes.size() <= most_causes && rule_texts.size() <= most_rules);
+  static_assert(condition_bytes.size() < 0xffff && effect_bytes.size() < 0xffff);
+  const auto place = [](const Bytes& bytes) { return static_cast<std::uint16_t>(bytes.at()); };
   for (std::size_t cause = 0; cause < causes.size(); ++cause) scores_[cause] = causes[cause].prior;
-  Bytes bytes(rule_bytes.data(), 0);
+  Bytes conditions = conditions_at(0);
+  Bytes effects(effect_bytes.data(), 0);
   for (std::size_t rule = 0; rule < rule_texts.size(); ++rule) {
-    const std::size_t begin = bytes.at();
-    const std::uint8_t head = bytes.byte();
-    const std::size_t length = bytes.number();
-    const bool met = features.meet(bytes, head & 0x7fU);
-    const std::size_t end = bytes.at() + length;
+    const std::uint16_t begin = place(conditions);
+    const std::uint8_t head = conditions.byte();
+    const bool met = features.meet(conditions, head & 0x7fU);
+    const std::size_t length = effects.number();
+    const std::size_t end = effects.at() + length;
     if (met && rule != without) {
-      const auto place = [](std::size_t at) { return static_cast<std::uint16_t>(at); };
-      places_[rule] = {place(begin), place(bytes.at()), place(end)};
-      while (bytes.at() < end) {
-        const auto [first, count, tenths] = Effect::read(bytes);
-        for (std::size_t cause = first; cause < first + count; ++cause) {
-          scores_[cause] += tenths;
-          if ((head & certain_mark) != 0 && tenths >= clearly) certain_[cause] = true;
+      places_[rule] = {begin, place(effects), static_cast<std::uint16_t>(end)};
+      for (std::size_t first = 0; effects.at() < end;) {
+        const Effect effect = Effect::read(effects, first);
+        first = effect.first;
+        for (std::size_t cause = first; cause < first + effect.count; ++cause) {
+          scores_[cause] += effect.tenths;
+          if ((head & certain_mark) != 0 && effect.tenths >= clearly) certain_[cause] = true;
         }
       }
     }
-    bytes.go_to(end);
+    effects.go_to(end);
   }
 }
 
@@ -87,10 +90,11 @@ Signals Score::signals_of(std::size_t cause) const {
   Signals signals;
   for (std::size_t rule = 0; rule < rule_texts.size(); ++rule) {
     if (!fired(rule)) continue;
-    Bytes bytes = bytes_at(places_[rule].effects);
+    Bytes effects(effect_bytes.data(), places_[rule].effects);
     std::int32_t weight = 0;
-    while (bytes.at() < places_[rule].end) {
-      const Effect effect = Effect::read(bytes);
+    for (std::size_t first = 0; effects.at() < places_[rule].end;) {
+      const Effect effect = Effect::read(effects, first);
+      first = effect.first;
       if (effect.touches(cause)) weight += effect.tenths;
     }
     if (weight == 0) continue;

@@ -39,9 +39,8 @@ class Score {
   /** The conditions of a rule that fired. */
   template <typename Visit>
   void each_condition(std::size_t rule, Visit visit) const {
-    Bytes bytes = bytes_at(places_[rule].begin);
+    Bytes bytes = conditions_at(places_[rule].conditions);
     const std::size_t count = bytes.byte() & 0x7fU;
-    static_cast<void>(bytes.number());
     for (std::size_t i = 0; i < count; ++i) visit(Condition::read(bytes));
   }
   /** Is a cause told by a signal that leaves no doubt? */
@@ -53,15 +52,15 @@ class Score {
   [[nodiscard]] Signals signals_of(std::size_t cause) const;
 
  private:
-  [[nodiscard]] static Bytes bytes_at(std::size_t place) noexcept;
+  [[nodiscard]] static Bytes conditions_at(std::size_t place) noexcept;
 
   static constexpr std::size_t most_causes = 128;
   static constexpr std::size_t most_rules = 256;
 
   std::array<std::int32_t, most_causes> scores_{};
-  /** Where a rule that fired is written. */
+  /** Where the conditions and the effects of a rule that fired are written. */
   struct Place {
-    std::uint16_t begin;
+    std::uint16_t conditions;
     std::uint16_t effects;
     std::uint16_t end;
   };

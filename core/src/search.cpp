@@ -48,7 +48,8 @@ struct Document {
 
 /** "statusgoingaway" without what all constants of a library begin with: "goingaway". */
 [[nodiscard]] std::string_view without_prefix(std::string_view query) noexcept {
-  for (const std::string_view prefix : generated::constant_prefixes) {
+  for (std::size_t i = 0; i < generated::constant_prefixes.size(); ++i) {
+    const std::string_view prefix = generated::constant_prefixes[i];
     if (query.starts_with(prefix) && query.size() >= prefix.size() + 2) return query.substr(prefix.size());
   }
   return query;
@@ -195,8 +196,8 @@ std::vector<SearchHit> search(std::string_view query, std::span<const Catalog* c
   add_numbers(hits, folded);
   if (compact.empty() || number_of(compact)) return best_of(std::move(hits), limit);
 
-  std::vector<Document> documents;
-  for (const Entry& entry : entries()) documents.push_back(read(entry, catalogs));
+  std::vector<Document> documents(entries().size());
+  for (std::size_t i = 0; i < documents.size(); ++i) documents[i] = read(entries()[i], catalogs);
   const std::vector<double> by_words = word_scores(documents, folded);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const double score = std::max(name_score(documents[i], compact), by_words[i]);

@@ -99,9 +99,8 @@ std::vector<Snippet> snippets_for(std::size_t cause, const Observation& seen, co
   if (wanted.empty()) return snippets;
   const Values values(seen, features);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const auto& [kind, text] = model::snippets[wanted[i]];
-    snippets[i].kind = kind;
-    snippets[i].text = filled(text, values);
+    snippets[i].kind = model::snippet_kinds[wanted[i]];
+    snippets[i].text = filled(model::snippet_texts[wanted[i]], values);
   }
   return snippets;
 }

@@ -94,11 +94,10 @@ model::HostKind host_kind(const Url& url) {
   using model::HostKind;
   const std::string host = lower_case(url.host);
   if (url.is_ipv6) {
-    for (const auto& [prefix, kind] : model::ipv6_prefixes) {
-      const bool whole = prefix.starts_with(':');
-      if (whole ? host == prefix : host.starts_with(prefix)) return kind;
-    }
-    return HostKind::public_use;
+    const auto begins = [&](std::string_view prefix) {
+      return prefix.starts_with(':') ? host == prefix : host.starts_with(prefix);
+    };
+    return model::ipv6_prefixes.kind_where(begins).value_or(HostKind::public_use);
   }
   if (const auto address = ipv4(host)) {
     for (const auto& [block, bits, kind] : model::ipv4_blocks) {
@@ -108,12 +107,10 @@ model::HostKind host_kind(const Url& url) {
   }
   std::string_view name = host;
   if (name.ends_with('.')) name.remove_suffix(1);
-  for (const auto& [known, kind] : model::host_names) {
-    if (name == known) return kind;
-  }
-  for (const auto& [suffix, kind] : model::host_suffixes) {
-    if (name.ends_with(suffix)) return kind;
-  }
+  const auto is_name = [&](std::string_view known) { return name == known; };
+  if (const auto kind = model::host_names.kind_where(is_name)) return *kind;
+  const auto is_end = [&](std::string_view suffix) { return name.ends_with(suffix); };
+  if (const auto kind = model::host_suffixes.kind_where(is_end)) return *kind;
   return name.find('.') == std::string_view::npos ? HostKind::bare_name : HostKind::public_use;
 }
 

@@ -19,15 +19,16 @@ holds<Same<api.CloseInput, contract.CloseInput>>();
 holds<Same<api.Severity, contract.Severity>>();
 holds<Same<api.Sender, contract.Sender>>();
 holds<Same<api.RetryAction, contract.RetryAction>>();
-holds<Keeps<api.Observation, contract.Observation>>();
+holds<Keeps<api.Observation, contract.Observation, "failure">>();
 holds<Keeps<api.ProbeResult, contract.ProbeResult>>();
 holds<Keeps<api.TextOptions, contract.TextOptions>>();
+holds<Keeps<api.ExplainOptions, contract.TextOptions, "service">>();
 holds<Keeps<api.Link, contract.Link>>();
 holds<Keeps<api.Headings, contract.Headings>>();
 holds<Keeps<api.CloseCheck, contract.CloseCheck>>();
 holds<Keeps<api.SearchHit, contract.SearchHit>>();
 holds<Keeps<api.LanguagePack, contract.LanguagePack>>();
-holds<Keeps<api.Explanation, contract.Explanation, "wire" | "retryReason">>();
+holds<Keeps<api.Explanation, contract.Explanation, "wire" | "retryReason" | "service" | "alternatives">>();
 // Both sides of a comparison are explanations, which have the added members too.
 holds<Keeps<Omit<api.Comparison, "left" | "right">, Omit<contract.Comparison, "left" | "right">>>();
 holds<Same<api.Comparison["left"], api.Explanation>>();
@@ -41,12 +42,10 @@ holds<Keeps<api.AdviceOptions, contract.AdviceOptions, "profile">>();
 holds<Keeps<Omit<api.Diagnosis, "explanation">, Omit<contract.Diagnosis, "explanation">>>();
 holds<Same<api.Diagnosis["explanation"], api.Explanation>>();
 
-/** Members of the contract that later releases bring. */
-type LaterEngine = "define";
-type ContractEngine = Omit<contract.Engine, LaterEngine>;
-holds<Same<keyof api.Engine, keyof ContractEngine>>();
-holds<api.Engine extends ContractEngine ? true : false>();
-holds<Same<Parameters<api.Engine["explain"]>, Parameters<contract.Engine["explain"]>>>();
+holds<Same<keyof api.Engine, keyof contract.Engine>>();
+holds<api.Engine extends contract.Engine ? true : false>();
+// Its options have the added member.
+holds<api.Engine["explain"] extends contract.Engine["explain"] ? true : false>();
 holds<Same<Parameters<api.Engine["compare"]>, Parameters<contract.Engine["compare"]>>>();
 holds<Same<api.Engine["checkClose"], contract.Engine["checkClose"]>>();
 holds<Same<api.Engine["search"], contract.Engine["search"]>>();
@@ -54,11 +53,18 @@ holds<Same<Parameters<api.Engine["diagnose"]>, Parameters<contract.Engine["diagn
 holds<Same<ReturnType<api.Engine["advise"]>, api.Advice>>();
 holds<Same<api.Engine["shouldReconnect"], contract.Engine["shouldReconnect"]>>();
 holds<Same<api.Engine["codes"], contract.Engine["codes"]>>();
-holds<Same<api.Engine["observe"], contract.Engine["observe"]>>();
+holds<Same<Parameters<api.Engine["observe"]>, Parameters<contract.Engine["observe"]>>>();
+holds<Same<ReturnType<api.Engine["observe"]>, api.Observation>>();
 holds<Same<api.Engine["addLanguage"], contract.Engine["addLanguage"]>>();
-holds<Keeps<api.LoadOptions, Omit<contract.LoadOptions, "dictionaries">>>();
-holds<typeof api.load extends (options?: Omit<contract.LoadOptions, "dictionaries">) => Promise<ContractEngine> ? true : false>();
-holds<Keeps<api.Watcher, contract.Watcher>>();
+// Every dictionary of the contract is one; ours may say more, and so may what load takes.
+holds<contract.Dictionary extends api.Dictionary ? true : false>();
+holds<Same<Exclude<keyof api.Dictionary, keyof contract.Dictionary>, "kind" | "evidence" | "standard">>();
+holds<Keeps<Omit<api.LoadOptions, "dictionaries">, Omit<contract.LoadOptions, "dictionaries">>>();
+holds<contract.LoadOptions extends api.LoadOptions ? true : false>();
+holds<typeof api.load extends (options?: contract.LoadOptions) => Promise<contract.Engine> ? true : false>();
+// What a watcher records is an Observation, which has the added member too.
+holds<Same<keyof api.Watcher, keyof contract.Watcher>>();
+holds<api.Watcher extends contract.Watcher ? true : false>();
 holds<typeof api.watch extends typeof contract.watch ? true : false>();
 holds<typeof api.probe extends typeof contract.probe ? true : false>();
 holds<api.CloseCodeError extends contract.CloseCodeError ? true : false>();

@@ -19,7 +19,7 @@ test("a diagnosis has the members of the contract, all frozen", () => {
   assert.deepEqual(Object.keys(diagnosis).sort(), ["advice", "causes", "dir", "explanation", "lang", "nextChecks"]);
   assert.equal(diagnosis.explanation, engine.explain(1006), "the explanation is the one that explain gives");
   const [cause] = diagnosis.causes;
-  assert.deepEqual(Object.keys(cause), ["id", "title", "explanation", "fix", "probability", "evidence", "snippets", "links"]);
+  assert.deepEqual(Object.keys(cause), ["id", "title", "explanation", "fix", "links", "probability", "evidence", "snippets"]);
   assert.equal(cause.id, "idle/proxy-timeout");
   assert.deepEqual(cause.evidence.map(({ id }) => id), ["round-60s", "lost", "was-silent"]);
   assert.ok(cause.snippets.some(({ kind, text }) => kind === "nginx" && text.includes("proxy_read_timeout 3600s")));
@@ -48,6 +48,13 @@ test("plain JavaScript diagnoses as WebAssembly does", async () => {
   }
 });
 
+test("what is always the same of a cause is one object for all diagnoses in a language", () => {
+  const [first, second] = [60_000, 61_000].map((openMs) => engine.diagnose({ code: 1006, opened: true, openMs, idleMs: openMs }).causes[0]);
+  assert.equal(first.id, second.id);
+  assert.equal(first.links, second.links);
+  assert.notEqual(first.evidence, second.evidence);
+});
+
 test("a diagnosis speaks the reader's language", () => {
   const [english, translated] = ["en", "ja"].map((lang) => engine.diagnose(1006, { lang }));
   assert.equal(translated.lang, "ja");
@@ -61,6 +68,31 @@ test("what script cannot tell apart is left in doubt, with the observation that 
   const { causes, nextChecks } = engine.diagnose({ code: 1006, opened: false, errored: true, url: "wss://chat.example-service.com/", browser: "chromium" });
   assert.ok(causes[0].probability < 0.4);
   assert.ok(nextChecks.some((text) => text.includes("probe(url)")));
+});
+
+test("an unprobed refusal on this machine is left in doubt too", () => {
+  for (const url of ["ws://localhost:9001/", "wss://127.0.0.1:9001/", "ws://[::1]:9001/"]) {
+    const { causes, nextChecks } = engine.diagnose({ code: 1006, opened: false, errored: true, url, browser: "chromium", connectMs: 5 });
+    assert.ok(causes[0].probability < 0.4, `${url}: ${causes[0].id} has ${causes[0].probability}`);
+    assert.ok(nextChecks[0].includes("probe(url)"));
+  }
+});
+
+test("a status that healthy servers give a plain GET proves nothing", () => {
+  for (const status of [200, 400, 404, 426]) {
+    const probe = { http: "reachable", status, ms: 8 };
+    const { causes, nextChecks } = engine.diagnose({ code: 1006, opened: false, errored: true, url: "wss://chat.example-service.com/", probe });
+    assert.ok(causes[0].id.startsWith("handshake/"));
+    assert.ok(causes[0].probability < 0.6, `${status}: ${causes[0].id} has ${causes[0].probability}`);
+    assert.ok(nextChecks.length > 0);
+  }
+});
+
+test("names are listed as the language lists them", () => {
+  const seen = { code: 1006, opened: true, openMs: 181_000, idleMs: 60_010 };
+  const [english, translated] = ["en", "ja"].map((lang) => engine.diagnose(seen, { lang }).causes[0].evidence[0].text);
+  assert.match(english, /nginx, ingress-nginx, Apache httpd/u);
+  assert.match(translated, /nginx、ingress-nginx、Apache httpd/u);
 });
 
 test("events that a wrapper made are recognised, not believed", () => {
@@ -111,4 +143,15 @@ test("memory stays flat over many diagnoses", () => {
   const before = raw();
   for (let i = 0; i < 20_000; i++) engine.diagnose(recordings[i % recordings.length].observation);
   assert.ok(raw() - before < 1 << 20, "the engine's memory did not grow");
+});
+
+test("a failure that a console or a log named decides between causes that a page cannot tell apart", async () => {
+  const seen = { code: 1006, opened: false, errored: true, url: "wss://example.com/live" };
+  for (const failure of ["tls/certificate", "network/dns", "network/refused", "handshake/middlebox"]) {
+    const [first] = engine.diagnose({ ...seen, failure }).causes;
+    assert.equal(first.id, failure);
+    assert.ok(first.probability > 0.9, `${failure}: ${first.probability}`);
+    assert.equal(first.evidence[0].id, `named-${failure}`);
+  }
+  assert.deepEqual(engine.diagnose({ ...seen, failure: "no/such-cause" }).causes, engine.diagnose(seen).causes);
 });

@@ -5,6 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { load } from "closecode";
 import japanese from "closecode/languages/ja";
+import { fresh } from "./fresh.mjs";
 import { oddInputs } from "./odd-input.mjs";
 
 const engine = await load({ languages: [japanese] });
@@ -94,7 +95,7 @@ test("the language is the best loaded one, English where nothing fits", () => {
 test("a document's language counts, and a switch takes effect at once", async () => {
   globalThis.document = { documentElement: { lang: "ja" } };
   try {
-    const { load: loadInPage } = await import(`${import.meta.resolve("closecode")}?in-a-page`);
+    const { load: loadInPage } = await fresh("closecode");
     const inPage = await loadInPage({ languages: [japanese] });
     assert.equal(inPage.explain(1001).lang, "ja");
     document.documentElement.lang = "en";

@@ -4,10 +4,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
 import japanese from "closecode/languages/ja";
-
-/** The package with a state of its own, as a page has it that was just opened. */
-let copies = 0;
-const fresh = (entry) => import(`${import.meta.resolve(entry)}?copy=${++copies}`);
+import { fresh } from "./fresh.mjs";
 
 /** Runs with a WebAssembly that refuses to compile, as under a policy without 'wasm-unsafe-eval'. */
 async function withoutWebAssembly(run) {

@@ -1,36 +1,24 @@
-/** load() and the first explain() in Chromium, with the modules already in its cache. */
-import { fileURLToPath } from "node:url";
-import { startSiteServer } from "../../web/demo/site-server.mjs";
-import { browsers } from "../browser/harness/index.mjs";
-
-const visits = 9;
+/** load() with the first explain(), and a further language, in Chromium, with the modules already in its cache. */
+import { medianOfVisits } from "./page-visits.mjs";
 
 /** @returns {Promise<number>} median milliseconds over several visits, the first not counted */
-export async function measureLoad() {
-  const site = await startSiteServer({
-    mounts: [
-      { prefix: "/", folder: fileURLToPath(new URL("../browser/", import.meta.url)) },
-      { prefix: "/closecode/", folder: fileURLToPath(new URL("../../dist/", import.meta.url)) },
-    ],
-    policy: () => "",
-  });
-  const browser = await browsers.chromium();
-  try {
-    const times = [];
-    for (let visit = 0; visit <= visits; visit++) {
-      await browser.open(`${site.url}/pages/blank.html`);
-      const ms = await browser.evaluate(async (entry) => {
-        const { load } = await import(entry);
-        const begin = performance.now();
-        const engine = await load();
-        if (engine.explain(1006).code !== 1006 || engine.runtime !== "wasm") throw new Error("the engine did not start");
-        return performance.now() - begin;
-      }, `${site.url}/closecode/index.js`);
-      if (visit > 0) times.push(ms);
-    }
-    return times.sort((a, b) => a - b)[visits >> 1];
-  } finally {
-    await browser.close();
-    await site.close();
-  }
-}
+export const measureLoad = () =>
+  medianOfVisits("index.js", async (entry) => {
+    const { load } = await import(entry);
+    const begin = performance.now();
+    const engine = await load();
+    if (engine.explain(1006).code !== 1006 || engine.runtime !== "wasm") throw new Error("the engine did not start");
+    return performance.now() - begin;
+  }, { warmUps: 1 });
+
+/** @param {string} tag @returns {Promise<number>} median milliseconds of addLanguage, with the pack's module there already */
+export const measureLanguage = (tag) =>
+  medianOfVisits(`languages/${tag}.js`, async (entry) => {
+    const [{ load }, { default: pack }] = await Promise.all([import(new URL("../index.js", entry).href), import(entry)]);
+    const engine = await load();
+    const begin = performance.now();
+    engine.addLanguage(pack);
+    const spent = performance.now() - begin;
+    if (engine.languages.length !== 2) throw new Error("the language was not added");
+    return spent;
+  }, { warmUps: 1 });

@@ -1,7 +1,7 @@
 /** What importing a module costs on the wire: all files it statically pulls in, as one brotli 11 stream. */
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { basename, dirname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 /** The module and everything it imports statically, each once. Dynamic imports are not followed. */
@@ -27,7 +27,9 @@ export function brotli(bytes) {
 export async function exportSize(entry, name) {
   const bytes = join(dirname(entry), "wasm-bytes.js");
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `export { ${name} } from ${JSON.stringify(entry)};`, resolveDir: dirname(entry) },
+    // The order of modules follows their paths; they must not hang on where the project lies.
+    absWorkingDir: dirname(entry),
+    stdin: { contents: `export { ${name} } from ${JSON.stringify(`./${basename(entry)}`)};`, resolveDir: dirname(entry) },
     bundle: true, format: "esm", minify: true, charset: "utf8", write: false, logLevel: "error", splitting: true, outdir: "out", metafile: true,
     plugins: [{ name: "bytes-apart", setup: (b) => b.onResolve({ filter: /wasm-bytes\.js$/ }, () => ({ path: bytes, external: true })) }],
   });
@@ -48,4 +50,12 @@ export async function exportSize(entry, name) {
 /** Bytes after brotli of all files behind an entry. */
 export function importSize(entry) {
   return brotli(Buffer.concat([...moduleGraph(entry)].map((file) => readFileSync(file))));
+}
+
+export const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
+
+/** Bytes after compression of what an entry adds to a page that has another one already. */
+export function addedSize(entry, present, compressed = brotli) {
+  const known = moduleGraph(present);
+  return compressed(Buffer.concat([...moduleGraph(entry)].filter((file) => !known.has(file)).map((file) => readFileSync(file))));
 }

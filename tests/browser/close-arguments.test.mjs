@@ -2,12 +2,12 @@
  * What WebSocket.close() does with its arguments in each browser, compared with the WHATWG standard.
  */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { CASES } from "./close-arguments.cases.mjs";
 import { measureClose } from "./close-arguments.measure.mjs";
 import { startFixture } from "./fixture.mjs";
-import { START_MS } from "./harness/browser.mjs";
 import { browsers } from "./harness/index.mjs";
+import { withBrowser } from "./suite.mjs";
 
 const REFUSED = { throws: "InvalidAccessError" };
 
@@ -49,18 +49,10 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {import('./fixture.mjs').Fixture} */
     let fixture;
 
-    before(
-      async () => {
-        fixture = await startFixture();
-        browser = await start();
-        await browser.open(fixture.pageUrl);
-      },
-      { timeout: 2 * START_MS },
-    );
-
-    after(async () => {
-      await browser?.close();
-      await fixture?.close();
+    withBrowser(start, startFixture, async (startedBrowser, servers) => {
+      browser = startedBrowser;
+      fixture = servers;
+      await browser.open(fixture.pageUrl);
     });
 
     for (const { call, expected: standard } of CASES) {

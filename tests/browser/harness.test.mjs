@@ -11,6 +11,7 @@ import { startSiteServer } from "../../web/demo/site-server.mjs";
 import { START_MS } from "./harness/browser.mjs";
 import { findExecutable } from "./harness/executable.mjs";
 import { browsers } from "./harness/index.mjs";
+import { PageLeft } from "./harness/page-call.mjs";
 
 test("A missing browser is an error that names the Debian package", () => {
   assert.throws(
@@ -68,6 +69,16 @@ for (const [id, start] of Object.entries(browsers)) {
         browser.evaluate(() => Promise.reject(new RangeError("too far"))),
         /RangeError: too far/,
       );
+    });
+
+    test("tells a page that was replaced during a call from one that threw", async () => {
+      await browser.open(url());
+      const leave = () => {
+        location.search = "?next";
+        return new Promise(() => {});
+      };
+      await assert.rejects(browser.evaluate(leave), PageLeft);
+      assert.equal(await browser.evaluate("location.search"), "?next");
     });
 
     test("states the version of the browser", () => {

@@ -1,9 +1,9 @@
 /** What `probe` can tell, in each browser. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { START_MS } from "./harness/browser.mjs";
+import { describe, test } from "node:test";
 import { browsers } from "./harness/index.mjs";
 import { startObserveFixture } from "./observe-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
 
 /**
  * Runs in the page.
@@ -28,17 +28,10 @@ for (const [id, start] of Object.entries(browsers)) {
       return result;
     };
 
-    before(
-      async () => {
-        fixture = await startObserveFixture();
-        browser = await start();
-        await browser.open(fixture.pageUrl);
-      },
-      { timeout: 2 * START_MS },
-    );
-    after(async () => {
-      await browser?.close();
-      await fixture?.close();
+    withBrowser(start, startObserveFixture, async (startedBrowser, servers) => {
+      browser = startedBrowser;
+      fixture = servers;
+      await browser.open(fixture.pageUrl);
     });
 
     test("learns the status from a page's own origin, and does not follow its redirects", async () => {

@@ -1,9 +1,9 @@
 /** What `watch` says of real sockets, in each browser. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { START_MS } from "./harness/browser.mjs";
+import { describe, test } from "node:test";
 import { browsers } from "./harness/index.mjs";
 import { startObserveFixture } from "./observe-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
 
 /** How long a navigation may take to show its effects. */
 const LIMIT_MS = 15_000;
@@ -47,16 +47,9 @@ for (const [id, start] of Object.entries(browsers)) {
     const observe = (path, actions = {}) =>
       browser.evaluate(observeOne, fixture.moduleUrl, fixture.socketUrl + path, actions);
 
-    before(
-      async () => {
-        fixture = await startObserveFixture();
-        browser = await start();
-      },
-      { timeout: 2 * START_MS },
-    );
-    after(async () => {
-      await browser?.close();
-      await fixture?.close();
+    withBrowser(start, startObserveFixture, (startedBrowser, servers) => {
+      browser = startedBrowser;
+      fixture = servers;
     });
 
     test("records a close by the server", async () => {

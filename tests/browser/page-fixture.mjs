@@ -1,5 +1,5 @@
 /**
- * The page as `npm start` serves it, with one more script in front that writes down everything that goes wrong in it:
+ * The site as `npm start` serves it, with one more script in front of each page that writes down what goes wrong in it:
  * errors, rejected promises, files that do not load, lines on the console, violations of the policy.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -7,7 +7,9 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createDemoHandler } from "../../web/demo/demo-handler.mjs";
 import { listen } from "../../web/demo/listen.mjs";
-import { createSiteHandler, strictPolicy } from "../../web/demo/site-server.mjs";
+import { sitePolicy } from "../../web/demo/policy.mjs";
+import { createSiteHandler } from "../../web/demo/site-server.mjs";
+import { PageLeft } from "./harness/page-call.mjs";
 
 const SITE = fileURLToPath(new URL("../../dist/site", import.meta.url));
 const PAGES = fileURLToPath(new URL("pages", import.meta.url));
@@ -21,6 +23,8 @@ const PAUSE_MS = 40;
  * @typedef {object} PageFixture
  * @property {string} url of the start page, ending in "/"
  * @property {(refused: RegExp | undefined) => void} refuse makes the server answer 404 for paths that match
+ * @property {(gone: boolean) => void} disconnect makes the server answer nobody, as if there were no network
+ * @property {() => void} release makes the server serve a newer version of the site, which differs in its number alone
  * @property {() => Promise<void>} close also ends the demo server, so that a page left open finds nobody
  */
 
@@ -28,9 +32,18 @@ const PAUSE_MS = 40;
  * @param {{policy?: (authority: string) => string}} [options] another Content-Security-Policy than the site's
  * @returns {Promise<PageFixture>}
  */
-export async function startPage({ policy = strictPolicy } = {}) {
-  if (!existsSync(`${SITE}/index.html`)) throw new Error("dist/site/index.html is missing; npm run build writes it.");
-  const index = readFileSync(`${SITE}/index.html`, "utf8").replace("<head>", '<head><script src="tests/record-faults.js"></script>');
+export async function startPage({ policy = sitePolicy } = {}) {
+  if (!existsSync(`${SITE}/index.html`)) throw new Error("dist/site/index.html is missing; npm run build:site writes it.");
+  /** @param {string} path of a folder, with its last slash */
+  const pageAt = (path) => {
+    const file = `${SITE}${decodeURIComponent(path)}index.html`;
+    if (!path.endsWith("/") || path.includes("..") || !existsSync(file)) return undefined;
+    // The page states the policy itself; tests that have another one send it as a header, and both hold.
+    return withRecorder(file);
+  };
+  /** @param {string} file */
+  const withRecorder = (file) =>
+    readFileSync(file, "utf8").replace('<meta charset="utf-8">', '<meta charset="utf-8"><script src="/tests/record-faults.js"></script>');
   const sockets = createDemoHandler();
   const serveFile = createSiteHandler({
     mounts: [
@@ -40,16 +53,26 @@ export async function startPage({ policy = strictPolicy } = {}) {
   });
   /** @type {RegExp | undefined} */
   let refused;
+  let gone = false;
+  let released = false;
   const server = createServer((request, response) => {
     const path = (request.url ?? "").replace(/\?.*/s, "");
-    if (refused?.test(path)) {
-      response.writeHead(404).end();
-    } else if (path === "/") {
+    if (gone) {
+      request.socket.destroy();
+    } else if (refused?.test(path)) {
+      // As the site's own server says it: what is missing now may be there at the next try.
+      response.writeHead(404, { "Cache-Control": "no-store" }).end();
+    } else if (released && path === "/sw.js") {
+      response.writeHead(200, { "Content-Type": "text/javascript", "Cache-Control": "no-cache" });
+      response.end(readFileSync(`${SITE}/sw.js`, "utf8").replaceAll(/\d+\.\d+\.\d+-[0-9a-f]{8}/g, "999.0.0-00000000"));
+    } else if (request.headers.upgrade === undefined && pageAt(path) !== undefined) {
       response.writeHead(200, {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": policy(request.headers.host ?? ""),
       });
-      response.end(index);
+      response.end(pageAt(path));
+    } else if (path.endsWith("/") && !path.startsWith("/fault/")) {
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(withRecorder(`${SITE}/404.html`));
     } else if (!sockets.handleRequest(request, response)) {
       void serveFile(request, response);
     }
@@ -60,6 +83,12 @@ export async function startPage({ policy = strictPolicy } = {}) {
     url: `http://${authority}/`,
     refuse(pattern) {
       refused = pattern;
+    },
+    release() {
+      released = true;
+    },
+    disconnect(now) {
+      gone = now;
     },
     async close() {
       await sockets.closeAll();
@@ -80,7 +109,10 @@ export async function waitFor(browser, what, condition, ...args) {
   const deadline = Date.now() + WAIT_MS;
   let last;
   while (Date.now() < deadline) {
-    last = await browser.evaluate(condition, ...args);
+    last = await browser.evaluate(condition, ...args).catch((error) => {
+      // A page that is being replaced says nothing; the next one may.
+      if (!(error instanceof PageLeft)) throw error;
+    });
     if (last) return last;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
@@ -89,18 +121,23 @@ export async function waitFor(browser, what, condition, ...args) {
 }
 
 /**
- * Opens the page, says which language it should speak unless `query` does, and waits until it is ready.
+ * Opens a page and waits until its script runs; the one that diagnoses also until its forms are there.
  *
  * @param {Browser} browser
  * @param {PageFixture} fixture
- * @param {string} [query] e.g. "?code=1006&lang=ja"
+ * @param {string} [path] below the start page, e.g. "ja/codes/1006/"
  */
-export async function openPage(browser, fixture, query = "") {
+export async function openPage(browser, fixture, path = "") {
   await browser.open(fixture.url);
   await browser.evaluate(() => localStorage.clear());
-  await browser.evaluate(() => localStorage.setItem("closecode.lang", "en"));
-  await browser.open(fixture.url + query);
-  await waitFor(browser, "the start of the page", () => document.querySelector("#finder:not([hidden])") !== null);
+  // A change of nothing but the fragment would not load the page anew.
+  await browser.open("about:blank");
+  await browser.open(fixture.url + path);
+  await waitFor(browser, "the start of the page", () => {
+    const { dataset = {} } = document.body ?? {};
+    const ready = dataset["page"] !== undefined && (dataset["page"] !== "diagnose" || dataset["ready"] !== undefined);
+    return ready && document.querySelector("#shortcuts-field:not([hidden])") !== null;
+  });
   await settled(browser);
 }
 
@@ -110,7 +147,8 @@ export async function openPage(browser, fixture, query = "") {
  * @param {Browser} browser
  */
 export async function settled(browser) {
-  await browser.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  await waitFor(browser, "the end of every animation", () =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))).then(() => true));
 }
 
 /**

@@ -1,12 +1,14 @@
 /**
- * The parts of the page that need no browser: reading the address, choosing the language, the bytes of a frame.
+ * The parts of the site that need no browser: addresses, observations in links, times in searches, the bytes of a frame.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeClose } from "../../web/demo/frame.mjs";
 import { frameBytes } from "../../web/site/facts.js";
-import { negotiate } from "../../web/site/language.js";
-import { addressOf, parseCode, readView } from "../../web/site/view.js";
+import { codePath, comparisonPath, parseCode, readPair } from "../../web/site/addresses.js";
+import { readObservation, writeObservation } from "../../web/site/observation-link.js";
+import { timeIn } from "../../web/site/search-box.js";
+import { symptoms } from "../../web/site/symptoms.js";
 
 test("A code is a whole number from 0 to 65535 in plain digits", () => {
   for (const code of [0, 1, 999, 1000, 4999, 65535]) assert.equal(parseCode(String(code)), code);
@@ -15,39 +17,49 @@ test("A code is a whole number from 0 to 65535 in plain digits", () => {
   }
 });
 
-test("An address that was written is read as the same view", () => {
-  for (const view of [{}, { code: 0 }, { code: 1006, with: 1015 }, { code: 65535, lang: "ja" }, { lang: "ja" }]) {
-    const address = addressOf(view);
-    assert.deepEqual(readView(new URL(address, "http://localhost/").search, ["en", "ja"]), { view }, address);
+test("A registered code has a page, and every other number is a fragment of the page of its range", () => {
+  const paths = { 1006: "codes/1006/", 3008: "codes/3008/", 0: "codes/0-999/#0", 1016: "codes/1016-1999/#1016", 3001: "codes/3000-3999/#3001", 4321: "codes/4000-4999/#4321", 65535: "codes/5000-65535/#65535" };
+  for (const [code, path] of Object.entries(paths)) assert.equal(codePath(Number(code)), path);
+});
+
+test("Two registered codes have a page with the smaller one first, and every other pair is read back from its fragment", () => {
+  assert.equal(comparisonPath(1001, 1015), "compare/1001-vs-1015/");
+  for (const [left, right] of /** @type {const} */ ([[1015, 1001], [1000, 1000], [1006, 4321], [0, 65535]])) {
+    const path = comparisonPath(left, right);
+    assert.equal(path, `compare/#${left}-vs-${right}`);
+    assert.deepEqual(readPair(path.slice("compare/".length)), [left, right]);
+  }
+  for (const fragment of ["", "#", "#1006", "#1006-vs-", "#1006-vs-99999", "#-1-vs-1000", "#1e3-vs-1000", "#1006-vs-1007-vs-1008"]) assert.equal(readPair(fragment), undefined, fragment);
+});
+
+test("An observation comes back from its link as it was", () => {
+  const all = { code: 1006, wasClean: false, opened: true, errored: false, openMs: 60000, idleMs: 59000, lastSentBytes: 12, browser: /** @type {const} */ ("firefox"), visibility: /** @type {const} */ ("hidden"), pageCloseState: /** @type {const} */ ("open"), closedTogether: 3 };
+  for (const observation of [all, { code: 0 }, { opened: false }, ...symptoms.map((symptom) => symptom.observation)]) {
+    assert.deepEqual(readObservation(`#${writeObservation(observation)}`), { observation, rejected: [] });
   }
 });
 
-test("A second code without a first is no comparison", () => {
-  assert.deepEqual(readView("?with=1000", ["en"]), { view: {} });
+test("A link carries neither the reason nor the address of a socket", () => {
+  assert.equal(writeObservation({ code: 4001, reason: "secret", url: "wss://example.com/?token=secret", protocol: "secret" }), "c=4001");
 });
 
-test("What is no code and what is no language in an address changes nothing, and the former is reported", () => {
-  assert.deepEqual(readView("?code=abc&with=1000&lang=xx", ["en", "ja"]), { view: {}, rejected: "abc" });
-  assert.deepEqual(readView("?code=1000&with=-1&lang=JA", ["en", "ja"]), { view: { code: 1000, lang: "ja" }, rejected: "-1" });
+test("What is no observation in a fragment is left out and named", () => {
+  assert.deepEqual(readObservation(""), { rejected: [] });
+  assert.deepEqual(readObservation("#c=1006&opened=yes&open=-1&idle=1e3&browser=netscape&reason=x&__proto__=1&constructor=1"), {
+    observation: { code: 1006 },
+    rejected: ["opened", "open", "idle", "browser", "reason", "__proto__", "constructor"],
+  });
+  assert.deepEqual(readObservation("#c=65536&open=99999999999"), { rejected: ["c", "open"] });
 });
 
-test("The language is the first preference that there is, by lookup and by script", () => {
-  const available = ["en", "ja", "pt-BR", "zh-Hans", "zh-Hant"];
-  for (const [wanted, expected] of /** @type {const} */ ([
-    [["ja-JP"], "ja"],
-    [["JA"], "ja"],
-    [["xx", "ja", "en"], "ja"],
-    [["de-AT", "en-GB"], "en"],
-    [["zh-TW"], "zh-Hant"],
-    [["zh-HK", "en"], "zh-Hant"],
-    [["zh"], "zh-Hans"],
-    [["zh-Hant-x-y"], "zh-Hant"],
-    [["pt"], "pt-BR"],
-    [["not a tag", ""], "en"],
-    [[], "en"],
-  ])) {
-    assert.equal(negotiate(wanted, available), expected, wanted.join(", "));
-  }
+test("A time in a search is read in the units that people write", () => {
+  const times = /** @type {const} */ ([
+    ["en", "every 60 seconds", 60000], ["en", "closes after 10 min", 600000], ["en", "dies after 90s", 90000], ["en", "350 ms", 350],
+    ["ja", "60秒ごとに切れる", 60000], ["ja", "２時間", 7200000], ["zh-Hans", "每 60 秒", 60000], ["ko", "60초마다", 60000],
+    ["ru", "каждые 60 секунд", 60000], ["uk", "кожні 2 години", 7200000], ["ar", "كل 60 ثانية", 60000], ["de", "every 60 seconds", 60000],
+  ]);
+  for (const [lang, query, ms] of times) assert.equal(timeIn(query, lang), ms, query);
+  for (const query of ["1006", "going away", "404 not found", "5 messages", ""]) assert.equal(timeIn(query, "en"), undefined, query);
 });
 
 test("The bytes that a code is shown with are those that the demo server sends", () => {

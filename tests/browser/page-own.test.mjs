@@ -3,12 +3,12 @@
  */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, afterEach, before, describe, test } from "node:test";
+import { afterEach, describe, test } from "node:test";
 import { listen } from "../../web/demo/listen.mjs";
-import { START_MS } from "./harness/browser.mjs";
 import { browsers } from "./harness/index.mjs";
 import { faultsOf, openPage, startPage, textOf, waitFor } from "./page-fixture.mjs";
 import { assertAmong, liveSockets } from "./page-run-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
 
 /** Time in which a page that asks by itself would have done so. */
 const QUIET_MS = 600;
@@ -40,15 +40,11 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {ReturnType<typeof liveSockets>} */
     let sockets;
 
-    before(async () => {
-      page = await startPage();
-      browser = await start();
+    withBrowser(start, startPage, async (startedBrowser, servers) => {
+      browser = startedBrowser;
+      page = servers;
       sockets = liveSockets(browser);
-      await openPage(browser, page);
-    }, { timeout: 2 * START_MS });
-    after(async () => {
-      await browser?.close();
-      await page?.close();
+      await openPage(browser, page, "diagnose/");
     });
     afterEach(async () => {
       assert.deepEqual(await faultsOf(browser), []);
@@ -57,7 +53,7 @@ for (const [id, start] of Object.entries(browsers)) {
     const host = () => new URL(page.url).host;
 
     test("connects to an address of your own, shows what goes both ways, and disconnects", async () => {
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
       await sockets.connect(`ws://${host()}/echo`, "one, two");
       await sockets.isOpen("own");
       assert.match(String(await textOf(browser, "#own-run [data-event=open]")), /one$/);
@@ -70,7 +66,7 @@ for (const [id, start] of Object.entries(browsers)) {
     });
 
     test("shows what a server says as text of its own direction", async () => {
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
       await sockets.connect(`ws://${host()}/close?code=4001&reason=${encodeURIComponent("<b>a</b>\u202eb")}`);
       await sockets.causes("own");
       assert.match(String(await textOf(browser, "#own-run [data-event=close] q")), /^<b>a<\/b>U\+202Eb$/);
@@ -84,13 +80,13 @@ for (const [id, start] of Object.entries(browsers)) {
     test("finds nobody at a port where nobody listens", async () => {
       const gone = await startRefusing();
       await gone.close();
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
       await sockets.connect(gone.url);
       assertAmong(await sockets.causes("own"), 3, "network/");
     });
 
     test("diagnoses an address that the constructor refuses", async () => {
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
       await sockets.connect("ws://127.0.0.1:99999/");
       assert.equal((await sockets.causes("own"))[0], "blocked/bad-url");
       assert.deepEqual(await sockets.events("own"), ["connecting", "threw"]);
@@ -103,11 +99,11 @@ for (const [id, start] of Object.entries(browsers)) {
     });
 
     test("says what is missing in an address, and opens nothing", async () => {
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
       for (const [url, message] of /** @type {const} */ ([["", /^Enter an address/], ["example.com/socket", /begins with wss:\/\/ or ws:\/\//], ["javascript:alert(1)", /begins with/]])) {
         await sockets.connect(url);
+        await waitFor(browser, `${message}`, (/** @type {string} */ wanted) => new RegExp(wanted).test(document.querySelector("#own-url-hint")?.textContent ?? ""), message.source);
         assert.equal(await browser.evaluate(() => document.activeElement?.id), "own-url");
-        assert.match(String(await textOf(browser, "#own-url-hint")), message);
         assert.equal(await browser.evaluate(() => document.querySelector("#own-url")?.getAttribute("aria-invalid")), "true");
         assert.equal(await browser.evaluate(() => document.querySelector("#own-run")?.hasAttribute("hidden")), true);
       }
@@ -116,7 +112,7 @@ for (const [id, start] of Object.entries(browsers)) {
     test("sends nothing before a button is pressed, and one request without cookies for a probe", async () => {
       const server = await startRefusing();
       try {
-        await openPage(browser, page);
+        await openPage(browser, page, "diagnose/");
         await browser.type("#own-url", server.url);
         await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
         assert.deepEqual(server.seen, []);

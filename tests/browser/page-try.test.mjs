@@ -25,7 +25,7 @@ for (const [id, start] of Object.entries(browsers)) {
     before(async () => {
       page = await startPage();
       browser = await start();
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
     }, { timeout: 2 * START_MS });
     after(async () => {
       await browser?.close();
@@ -71,7 +71,7 @@ for (const [id, start] of Object.entries(browsers)) {
           assert.deepEqual(received, ["1006", "none", "false", "fired"]);
           assert.match(String(verdict), new RegExp(`^This browser does not accept ${code} in a Close frame\\..*1006`));
           const further = await browser.evaluate(() => document.querySelector(".meaning-links a:last-child")?.getAttribute("href"));
-          assert.equal(further, code === 1006 ? "./?code=1006" : `./?code=${code}&with=1006`);
+          assert.equal(further, code === 1006 ? "/codes/1006/" : `/compare/#${code}-vs-1006`);
         }
         assert.match(String(await textOf(browser, ".meaning h3")), new RegExp(`^${expected} `));
         const announced = `The server sent ${code}. The page received ${expected}.`;
@@ -126,12 +126,14 @@ for (const [id, start] of Object.entries(browsers)) {
 
     test("says what to do when the demo server is gone, and works again when it is back", async () => {
       const other = await startPage();
-      await openPage(browser, other, "?code=4001");
+      await openPage(browser, other, "diagnose/");
+      // The page brings the engine's files by itself when it is idle.
+      await waitFor(browser, "the engine's files", () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("wasm-bytes.js")));
       await other.close();
       await browser.click("#try-button");
       await waitFor(browser, "the message", () => /did not answer.*npm start/.test(document.querySelector(".verdict")?.textContent ?? ""));
       assert.equal(await textOf(browser, "#received"), undefined);
-      await openPage(browser, page);
+      await openPage(browser, page, "diagnose/");
       const { received } = await tryCode(4001);
       assert.equal(received[0], "4001");
     });

@@ -4,11 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { startFixture } from "./fixture.mjs";
 import { browsers } from "./harness/index.mjs";
-import { START_MS } from "./harness/browser.mjs";
 import { CODES, measureReport, watchOneSocket } from "./reported-codes.measure.mjs";
+import { withBrowser } from "./suite.mjs";
 
 /** @typedef {{name: string, version: string, measured: string, accepts: [number, number][], makes: number[]}} BrowserData */
 
@@ -48,18 +48,10 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {import('./fixture.mjs').Fixture} */
     let fixture;
 
-    before(
-      async () => {
-        fixture = await startFixture();
-        browser = await start();
-        await browser.open(fixture.pageUrl);
-      },
-      { timeout: 2 * START_MS },
-    );
-
-    after(async () => {
-      await browser?.close();
-      await fixture?.close();
+    withBrowser(start, startFixture, async (startedBrowser, servers) => {
+      browser = startedBrowser;
+      fixture = servers;
+      await browser.open(fixture.pageUrl);
     });
 
     /** @param {string} what */

@@ -4,12 +4,14 @@
 
 #include "support/catalogs.hpp"
 #include "support/codes.hpp"
+#include "support/observation_reader.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -61,6 +63,7 @@ std::string comparison_text(std::int32_t left, std::int32_t right, const Catalog
 void check_approved(const std::string& path, const std::string& actual) {
   const char* approve = std::getenv("CLOSECODE_APPROVE");
   if (approve != nullptr && std::string_view(approve) == "1") {
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
     std::ofstream(path, std::ios::binary) << actual;
   }
   const std::string approved = test::read_file(path);
@@ -75,6 +78,22 @@ void check_approved(const std::string& path, const std::string& actual) {
 
 std::string file_of(const Catalog& catalog, const std::string& name) {
   return std::string(CLOSECODE_TESTS) + "/approved/" + std::string(catalog.tag()) + '/' + name;
+}
+
+/** The causes of a silent connection that was cut, with what speaks for each. */
+std::string diagnosis_text(const Catalog& catalog) {
+  const test::ReadObservation seen{std::string_view(
+      R"({"code":1006,"opened":true,"errored":false,"browser":"chromium","openMs":181000,"idleMs":60010})")};
+  const Diagnosis diagnosis = diagnose(seen.get(), catalog);
+  std::string out = "# " + std::string(diagnosis.advice.why) + '\n';
+  for (const Cause& cause : diagnosis.causes) {
+    (out += '\n') += cause.title;
+    ((out += '\n') += cause.explanation) += '\n';
+    (out += cause.fix) += '\n';
+    for (const Evidence& evidence : cause.evidence) (out += "- ") += evidence.text + '\n';
+  }
+  for (const std::string_view check : diagnosis.next_checks) ((out += "\n? ") += check);
+  return out + '\n';
 }
 
 }  // namespace
@@ -98,4 +117,18 @@ TEST_CASE("Every comparison reads as approved") {
   std::string neighbours;
   for (const std::int32_t code : test::range_codes()) neighbours += comparison_text(code, code + 1, catalog);
   check_approved(file_of(catalog, "compare-within-a-range.txt"), neighbours);
+}
+
+TEST_CASE("In every other language the registered codes, one comparison and one diagnosis read as approved") {
+  for (const auto& file : std::filesystem::directory_iterator(CLOSECODE_PACKS)) {
+    const std::string tag = file.path().stem().string();
+    // English and Japanese are approved whole, above.
+    if (file.path().extension() != ".pack" || tag == "en" || tag == "ja") continue;
+    const Catalog catalog = test::parse_or_abort(test::read_file(file.path().string()));
+    std::string all;
+    for (const std::int32_t code : test::registered_codes()) all += explanation_text(code, catalog);
+    all += comparison_text(1001, 1015, catalog);
+    all += diagnosis_text(catalog);
+    check_approved(file_of(catalog, "sample.txt"), all);
+  }
 }

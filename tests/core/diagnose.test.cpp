@@ -284,3 +284,18 @@ TEST_CASE("A diagnosis is valid JSON whose probabilities sum to at most 1") {
     CHECK(sum > 0);
   }
 }
+
+TEST_CASE("What is always the same of a cause is described alone as it stands in a diagnosis") {
+  const test::ReadObservation seen{std::string_view(R"({"code":1006,"opened":true,"idleMs":60000})")};
+  const Diagnosis diagnosis = diagnose(seen.get(), test::japanese());
+  for (const Cause& cause : diagnosis.causes) {
+    const auto alone = JsonReader::read(to_json(describe_cause(cause.id, test::japanese())));
+    REQUIRE(alone.has_value());
+    CHECK(*(*alone)["title"]->text() == cause.title);
+    CHECK(*(*alone)["explanation"]->text() == cause.explanation);
+    CHECK(*(*alone)["fix"]->text() == cause.fix);
+    CHECK((*alone)["links"]->list()->size() == cause.sources.size());
+  }
+  CHECK(to_json(diagnosis, CauseTexts::without).find("\"fix\"") == std::string::npos);
+  CHECK(describe_cause("idle/no-such", test::english()).title.empty());
+}

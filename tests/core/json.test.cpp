@@ -17,7 +17,7 @@ using test::JsonReader;
 
 namespace {
 
-Json read(const std::string& text) {
+Json parsed(const std::string& text) {
   auto json = JsonReader::read(text);
   INFO(text);
   REQUIRE(json.has_value());
@@ -53,7 +53,7 @@ TEST_CASE("Everything the engine says of any kind of code is valid JSON") {
 }
 
 TEST_CASE("An explanation has the members of the contract") {
-  const Json json = read(to_json(explain(1015, test::japanese())));
+  const Json json = parsed(to_json(explain(1015, test::japanese())));
   CHECK(names_of(json) == std::vector<std::string>{"code", "description", "dir", "fix", "headings", "lang", "links",
                                                    "name", "reportedAs", "retry", "retryReason", "sendableByPage",
                                                    "sender", "severity", "source", "title", "when", "wire"});
@@ -76,7 +76,7 @@ TEST_CASE("An explanation has the members of the contract") {
 
 TEST_CASE("A comparison has the members of the contract") {
   const Comparison comparison = compare(1001, 1015, test::english());
-  const Json json = read(to_json(comparison));
+  const Json json = parsed(to_json(comparison));
   CHECK(names_of(json) == std::vector<std::string>{"choose", "differences", "dir", "headings", "intro", "lang", "left",
                                                    "links", "right", "title"});
   CHECK(text_at(json, "title") == comparison.title);
@@ -88,10 +88,10 @@ TEST_CASE("A comparison has the members of the contract") {
 }
 
 TEST_CASE("A check has an error and a suggestion only where the call is not legal") {
-  const Json legal = read(to_json(check_close(1000, "done", test::english())));
+  const Json legal = parsed(to_json(check_close(1000, "done", test::english())));
   CHECK(names_of(legal) == std::vector<std::string>{"message", "ok", "reasonBytes"});
   CHECK(*legal["ok"]->boolean());
-  const Json illegal = read(to_json(check_close(1006, "a\"b", test::english())));
+  const Json illegal = parsed(to_json(check_close(1006, "a\"b", test::english())));
   CHECK(names_of(illegal) == std::vector<std::string>{"error", "message", "ok", "reasonBytes", "suggestion"});
   CHECK(text_at(illegal, "error") == "InvalidAccessError");
   CHECK(number_at(*illegal["suggestion"], "code") == 4006);
@@ -100,7 +100,7 @@ TEST_CASE("A check has an error and a suggestion only where the call is not lega
 
 TEST_CASE("Hits carry code, source, title and a score in thousandths") {
   const std::array<const Catalog*, 1> catalogs{&test::english()};
-  const Json json = read(to_json(search("1006", catalogs), test::english()));
+  const Json json = parsed(to_json(search("1006", catalogs), test::english()));
   REQUIRE(json.list()->size() == 1);
   const Json& hit = json.list()->front();
   CHECK(names_of(hit) == std::vector<std::string>{"code", "score", "source", "title"});
@@ -113,7 +113,7 @@ TEST_CASE("A right-to-left language says so and isolates what it inserts") {
   const test::Pack pack(test::pack_of("en"));
   const Catalog catalog =
       test::parse_or_abort(pack.with(test::Pack::tag, "ar").with(test::Pack::layout, "rtl space").sealed().bytes());
-  const Json json = read(to_json(compare(1001, 1015, catalog)));
+  const Json json = parsed(to_json(compare(1001, 1015, catalog)));
   CHECK(text_at(json, "dir") == "rtl");
   CHECK(text_at(json, "title").starts_with("WebSocket \u20681001\u2069 \u2068Going Away\u2069 vs"));
 }
@@ -148,5 +148,5 @@ TEST_CASE("The reader of these tests refuses what is not JSON") {
                            "\"\\u12g4\"", "-"}) {
     CHECK_FALSE(JsonReader::read(text).has_value());
   }
-  CHECK(*read("\"\\ud83d\\ude00\\u00e9\"").text() == "😀é");
+  CHECK(*parsed("\"\\ud83d\\ude00\\u00e9\"").text() == "😀é");
 }

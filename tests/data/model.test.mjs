@@ -77,7 +77,7 @@ test("a cause or rule without its text is refused", () => {
 
 test("each component of a timing is told with its duration, and no two durations overlap", () => {
   const idle = model.timings.idle;
-  assert.match(idle.find(({ name }) => name === "60s").components, /nginx, ingress-nginx, Apache httpd/u);
+  assert.deepEqual(idle.find(({ name }) => name === "60s").components.slice(0, 3), ["nginx", "ingress-nginx", "Apache httpd"]);
   for (const [i, { ms, within }] of idle.entries()) {
     assert.ok(within >= 2000 && within >= ms * 0.03 - 1);
     if (idle[i + 1]) assert.ok(ms < idle[i + 1].ms);

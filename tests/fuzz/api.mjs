@@ -20,6 +20,9 @@ const event = fc.record({ code: fc.oneof(number, anything), reason: fc.oneof(tex
 const input = fc.oneof(number, text, event, anything);
 const options = fc.oneof(fc.constant(undefined), fc.record({ lang: fc.oneof(text, fc.array(text), fc.constantFrom("ja", "en-GB", "zh-TW"), anything) }));
 
+const meaning = fc.record({ code: fc.oneof(fc.integer({ min: 3000, max: 4999 }), anything), name: fc.oneof(text, anything), description: fc.oneof(text, fc.dictionary(text, text), anything), retry: fc.oneof(fc.constantFrom("no", "now", "after-fix"), anything), links: anything }, { requiredKeys: [] });
+const dictionary = fc.record({ id: fc.oneof(fc.constant("fuzz"), anything), name: fc.oneof(text, anything), match: fc.oneof(fc.record({ hosts: fc.array(text), paths: fc.array(text), reasons: fc.array(text) }), anything), codes: fc.oneof(fc.array(meaning), anything), ranges: anything, standard: anything }, { requiredKeys: [] });
+
 const properties = {
   explain: [[input, options], (engine, [value, option]) => {
     const answer = engine.explain(value, option);
@@ -44,6 +47,17 @@ const properties = {
     const seen = engine.observe(value);
     assert.ok(Object.isFrozen(seen));
     assert.deepEqual(engine.observe(seen), seen, "what was understood is understood again");
+  }],
+  define: [[fc.oneof(dictionary, anything), input], (engine, [value, seen]) => {
+    const before = engine.explain(4001);
+    try {
+      engine.define(value);
+    } catch (error) {
+      assert.ok(error instanceof CloseCodeError && error.path && error.faults.length > 0);
+      assert.equal(engine.explain(4001), before);
+    }
+    assert.ok(engine.explain(seen).title && engine.compare(4001, 4002).title && engine.diagnose(seen).causes.length > 0);
+    engine.define({ id: "fuzz", name: "none", match: {}, codes: [] });
   }],
   addLanguage: [[fc.oneof(anything, fc.record({ lang: text, dir: fc.constantFrom("ltr", "rtl", "x"), data: fc.oneof(fc.uint8Array(), anything, fc.constant({ ...japanese.data, checksum: "00000000" })) }))], (engine, [pack]) => {
     const before = engine.languages;

@@ -1,5 +1,6 @@
 /**
- * The browser matrix: what each engine reports for each fault, with version and date.
+ * The browser matrix: what each engine reports for each fault, with version and date. The site names the faults, in
+ * its texts `matrix.when.<id>`.
  *
  *   node tests/lab/matrix.mjs --accept     takes the last run's matrix over into core/data/matrix.json
  */
@@ -25,7 +26,7 @@ const COMMENT =
  * @property {string} [thrown]
  *
  * @typedef {Seen & {or?: readonly Seen[], version: string, date: string}} Entry
- * @typedef {{when: string} & Partial<Record<import('./expect.mjs').BrowserId, Entry>>} Row
+ * @typedef {Partial<Record<import('./expect.mjs').BrowserId, Entry>>} Row
  * @typedef {Record<string, Row>} Matrix
  */
 
@@ -78,15 +79,16 @@ export function addToFresh(measured) {
  * @returns {readonly string[]} a sentence for each cell that differs; versions and dates do not matter
  */
 export function differences(snapshot, measured) {
-  return Object.entries(measured).flatMap(([id, { when, ...cells }]) =>
-    Object.entries(cells).flatMap(([browser, cell]) => {
+  return Object.entries(measured).flatMap(([id, row]) => {
+    const happens = cases.find((one) => one.id === id)?.when;
+    return Object.entries(row).flatMap(([browser, cell]) => {
       const before = snapshot[id]?.[/** @type {import('./expect.mjs').BrowserId} */ (browser)];
-      const text = `${browser} ${cell.version}, ${id} (${when})`;
+      const text = `${browser} ${cell.version}, ${id} (${happens})`;
       if (before === undefined) return [`${text}: not in the snapshot.`];
       const [was, is] = [facts(before), facts(cell)];
       return was === is ? [] : [`${text}: was ${was} in version ${before.version}, is ${is}.`];
-    }),
-  );
+    });
+  });
 }
 
 /** @param {Entry} entry */
@@ -115,8 +117,7 @@ function read(file) {
  */
 function write(file, matrix) {
   const rows = Object.entries(matrix).map(([id, row]) => {
-    const keys = ["when", ...BROWSERS].filter((key) => key in row);
-    const cells = keys
+    const cells = BROWSERS.filter((key) => key in row)
       .map((key) => [key, row[/** @type {keyof Row} */ (key)]])
       .map(([key, cell]) => `      ${JSON.stringify(key)}: ${JSON.stringify(cell)}`);
     return `    ${JSON.stringify(id)}: {\n${cells.join(",\n")}\n    }`;
@@ -136,6 +137,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [before, measured] = [read(SNAPSHOT), read(FRESH)];
   const rows = cases
     .filter(({ variantOf }) => variantOf === undefined)
-    .map(({ id, when }) => [id, { ...before[id], ...measured[id], when }]);
+    .map(({ id }) => [id, { ...before[id], ...measured[id] }]);
   write(SNAPSHOT, Object.fromEntries(rows));
 }

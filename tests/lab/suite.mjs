@@ -42,7 +42,7 @@ export function describeLab({ run, limitMs }) {
         for (const wanted of wantedCases) {
           const observation = results?.get(wanted.id)?.observation;
           if (observation === undefined || wanted.variantOf !== undefined) continue;
-          const row = (measured[wanted.id] ??= { when: wanted.when });
+          const row = (measured[wanted.id] ??= {});
           row[id] = entry(wanted, id, observation, when);
         }
       });

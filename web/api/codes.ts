@@ -5,7 +5,7 @@
 import { local, names, page, privateUse, registered, wire } from "../generated/codes.js";
 
 /** The registered codes by name, e.g. `CloseCode.GoingAway === 1001`. */
-export const CloseCode = names;
+export const CloseCode = Object.freeze(names);
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 
 /** The registered codes, ascending. */

@@ -2,6 +2,7 @@
 import { createLoader } from "./loader.js";
 import { startPlain } from "./start-plain.js";
 
+export { defineDictionary } from "./define-dictionary.js";
 export { CloseCodeError } from "./errors.js";
 export { probe } from "../observe/probe.js";
 export { watch } from "../observe/watch.js";

@@ -1,9 +1,10 @@
 /** How observations and options reach the compiled engine: one line each, values ended by U+001F. */
-import { property } from "./normalise.js";
-import type { AdviceOptions, Observation } from "./types.js";
+import type { DictionaryMeaning } from "./dictionary-types.js";
+import { browsers, property } from "./normalise.js";
+import { retries, severities } from "./dictionary-check.js";
+import type { AdviceOptions, Observation, RetryAction } from "./types.js";
 
 const separator = "\u001f";
-const browsers = ["chromium", "firefox", "webkit", "node", "deno", "bun", "workerd"] as const;
 /** Backoff as the contract has it. */
 const defaultBase = 500;
 const defaultCap = 30_000;
@@ -34,7 +35,7 @@ export function observationLine(seen: Observation, malformed: boolean): string {
     seen.pageCloseState && seen.pageCloseState === "open", seen.online, seen.visibility && seen.visibility === "hidden",
     seen.pageHiding, seen.restoredFromCache, seen.suspendedMs, seen.pageSecure, seen.blockedByPolicy,
     seen.browser && browsers.indexOf(seen.browser), seen.closedTogether,
-    seen.probe && seen.probe.http === "reachable", seen.probe?.status,
+    seen.probe && seen.probe.http === "reachable", seen.probe?.status, seen.failure,
   ];
   const history = (seen.history ?? []).map(({ code, openMs, opened }) => `${code},${written(openMs)},${written(opened)};`);
   return values.map((value) => written(value) + separator).join("") + history.join("");
@@ -56,8 +57,24 @@ function drawn(random: unknown, fallback: () => number): number {
   return Math.floor((isShare ? (share as number) : 0.5) * 2 ** 32);
 }
 
+/** What a dictionary asks of its clients; a profile that the caller names wins over it. */
+export interface Asked {
+  readonly name: string;
+  readonly retry: RetryAction;
+}
+
+/** A compared code as it was written, and what a dictionary says of it. */
+export function askedLine(written: string, entry: DictionaryMeaning | undefined): string {
+  const place = (list: readonly string[], value: string | undefined) => (value === undefined ? "" : list.indexOf(value));
+  return [written, field(entry?.name ?? ""), place(retries, entry?.retry), place(severities, entry?.severity)].join(separator);
+}
+
+const field = (text: string): string => text.slice(0, 64).replaceAll(separator, "");
+
 /** Takes any object for options; what it cannot use counts as not given. */
-export function optionsLine(options: AdviceOptions | undefined, attempt: unknown, fallback: () => number): string {
+export function optionsLine(
+  options: AdviceOptions | undefined, attempt: unknown, fallback: () => number, asked?: Asked,
+): string {
   const given = typeof options === "object" && options !== null ? options : {};
   const profile = property(given, "profile");
   const values = [
@@ -65,7 +82,8 @@ export function optionsLine(options: AdviceOptions | undefined, attempt: unknown
     drawn(property(given, "random"), fallback),
     within(property(given, "baseMs"), longestDelay, defaultBase),
     within(property(given, "capMs"), longestDelay, defaultCap),
-    typeof profile === "string" ? profile.slice(0, 64).replaceAll(separator, "") : "",
+    ...(typeof profile === "string" && profile !== "" ? [field(profile), ""]
+      : asked ? [field(asked.name), retries.indexOf(asked.retry)] : ["", ""]),
   ];
   return values.join(separator);
 }

@@ -29,7 +29,7 @@ export function createLoader(start: Start): (options?: LoadOptions) => Promise<E
   return async (options = {}) => {
     shared ??= begin(options);
     const engine = await shared;
-    if (options.languages?.length) engine.addLanguages(options.languages);
+    engine.add(options);
     return engine;
   };
 }

@@ -4,15 +4,17 @@ export interface RawEngine {
   addLanguage(pack: string, commit: boolean): string;
   negotiate(wanted: string): number;
   explain(code: number, language: number): string;
-  compare(left: number, leftWritten: string, right: number, rightWritten: string, language: number): string;
+  compare(left: number, leftAsked: string, right: number, rightAsked: string, language: number): string;
   checkClose(
     hasCode: boolean, code: number, written: string, hasReason: boolean, reason: string, language: number,
   ): string;
   search(query: string, language: number): string;
   /** Lines as web/api/lines.ts writes them. */
   diagnose(observation: string, options: string, language: number): string;
+  /** What is always the same of a cause. */
+  cause(id: string, language: number): string;
   advise(observation: string, options: string, language: number): string;
-  shouldReconnect(observation: string): boolean;
+  shouldReconnect(observation: string, options: string): boolean;
   nextDelay(options: string): number;
 }
 
@@ -22,7 +24,6 @@ export interface ModuleOptions {
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ) => object;
-  readonly print: (line: string) => void;
   readonly printErr: (line: string) => void;
 }
-export type ModuleFactory = (options: ModuleOptions) => Promise<RawEngine>;
+export type ModuleFactory<Raw = RawEngine> = (options: ModuleOptions) => Promise<Raw>;

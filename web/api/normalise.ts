@@ -4,6 +4,8 @@ import type { Observation, ProbeResult } from "./types.js";
 /** Longest text that is taken over; what is longer is cut. URLs rarely pass 2,000 characters, reasons never 123 bytes. */
 const longestText = 4096;
 const longestList = 64;
+/** In the order of the engine's `ObservedBrowser`. */
+export const browsers = ["chromium", "firefox", "webkit", "node", "deno", "bun", "workerd"] as const;
 
 /** Reads a property of a foreign object: a getter or proxy that throws counts as "not there". */
 export function property(source: object, name: string): unknown {
@@ -97,23 +99,25 @@ const readers: { readonly [Field in keyof Required<Observation>]: (value: unknow
   suspendedMs: amount,
   pageSecure: flag,
   blockedByPolicy: flag,
-  browser: oneOf("chromium", "firefox", "webkit", "node", "deno", "bun", "workerd"),
+  browser: oneOf(...browsers),
   history: list(earlierClose),
   closedTogether: amount,
   probe: probeResult,
+  failure: text,
 };
 
 const fields = Object.entries(readers);
 
-/** Is it an Error, also one of another realm? */
+/** Of any realm. */
+const isDomException = (input: object): boolean => Object.prototype.toString.call(input) === "[object DOMException]";
+
+/** The name of an Error, also of one of another realm. */
 function errorName(input: object): string | undefined {
-  const isError = input instanceof Error || Object.prototype.toString.call(input) === "[object DOMException]";
-  return isError ? text(property(input, "name")) : undefined;
+  return input instanceof Error || isDomException(input) ? text(property(input, "name")) : undefined;
 }
 
 /** Errors of wrappers may carry the close code; those of the platform carry numbers of their own. */
-const isCodedError = (error: object): boolean =>
-  Object.prototype.toString.call(error) !== "[object DOMException]" && closeCode(property(error, "code")) !== undefined;
+const isCodedError = (error: object): boolean => !isDomException(error) && closeCode(property(error, "code")) !== undefined;
 
 /** Inputs whose `code` was there and was no close code: events that a wrapper made. */
 const malformed = new WeakSet<Observation>();

@@ -4,4 +4,4 @@ import type { RawEngine } from "./module.js";
 
 const silent = (): void => undefined;
 
-export const startPlain = (): Promise<RawEngine> => create({ print: silent, printErr: silent });
+export const startPlain = (): Promise<RawEngine> => create({ printErr: silent });

@@ -2,6 +2,9 @@
  * The public types of closecode, written by hand: other people's code is written against them.
  * Times are milliseconds, sizes are bytes.
  */
+import type { Alternative, Dictionary, ServiceNote } from "./dictionary-types.js";
+
+export type * from "./dictionary-types.js";
 
 /** BCP 47 language tag, e.g. "en", "ja", "zh-Hant". */
 export type LanguageTag = string;
@@ -73,6 +76,11 @@ export interface Observation {
   readonly closedTogether?: number;
   /** Whether the http(s) form of the URL answered. */
   readonly probe?: ProbeResult;
+  /**
+   * Id of the cause that something below the page named, as `closecode/read` finds it in a console or log line:
+   * "tls/certificate" for net::ERR_CERT_DATE_INVALID. What is no id of a cause counts as not known.
+   */
+  readonly failure?: string;
 }
 
 export interface ProbeResult {
@@ -92,6 +100,11 @@ export interface TextOptions {
    * Matched to the loaded packs by RFC 4647 lookup.
    */
   readonly lang?: LanguageTag | readonly LanguageTag[];
+}
+
+export interface ExplainOptions extends TextOptions {
+  /** Id of a loaded dictionary whose meaning is wanted, whatever else the close shows. */
+  readonly service?: string;
 }
 
 export type Severity = "normal" | "notice" | "warning" | "error";
@@ -118,7 +131,10 @@ export interface Headings {
 export interface Explanation {
   /** The number as it was asked for: also -1, 1e9 or NaN. */
   readonly code: number;
-  /** "iana" for a registered code, "range" for a number without an entry of its own. */
+  /**
+   * "iana" for a registered code, "range" for a number without an entry of its own, "custom" for a code of the
+   * application's dictionary, "service:<id>" for one of a recognised service.
+   */
   readonly source: string;
   /** The registry's short name, e.g. "Going Away". Never translated. */
   readonly name: string;
@@ -143,6 +159,10 @@ export interface Explanation {
   readonly retryReason: string;
   /** Specification sections first, then further sources. */
   readonly links: readonly Link[];
+  /** Whose meaning this is; beside a registered meaning, what the recognised service says of it. */
+  readonly service?: ServiceNote;
+  /** What the code means at loaded services between which nothing in the input decides. */
+  readonly alternatives?: readonly Alternative[];
 }
 
 export interface Comparison {
@@ -189,6 +209,8 @@ export interface LanguagePack {
 
 export interface LoadOptions {
   readonly languages?: readonly LanguagePack[];
+  /** Services and own codes: all of them are taken, or none. */
+  readonly dictionaries?: readonly Dictionary[];
   /** A compiled module or its bytes, for runtimes that must supply it. */
   readonly module?: WebAssembly.Module | BufferSource;
   /** When WebAssembly is refused: "js" (default) loads the plain-JavaScript build, "throw" does not. */
@@ -271,7 +293,7 @@ export interface Engine {
   readonly languages: readonly LanguageTag[];
 
   /** The same frozen object for the same code and language. Never throws. */
-  explain(input: CloseInput, options?: TextOptions): Explanation;
+  explain(input: CloseInput, options?: ExplainOptions): Explanation;
   /** Never throws; equal codes and numbers that are no close codes are answered too. */
   compare(left: number, right: number, options?: TextOptions): Comparison;
   /** Why it closed: causes with evidence, what to observe next, and what to do. The same for the same input. Never throws. */
@@ -292,4 +314,10 @@ export interface Engine {
   observe(input: CloseInput): Observation;
   /** Adds a language, replacing one of the same tag. @throws CloseCodeError; then nothing changed. */
   addLanguage(pack: LanguagePack): void;
+  /**
+   * Adds a service or an application's own codes, replacing a dictionary of the same id. Later ones win over earlier
+   * ones, an application's own over services, services over ranges. 1000 to 2999 keep their registered meaning.
+   * @throws CloseCodeError BAD_DICTIONARY with `path` and `faults`; then nothing changed
+   */
+  define(dictionary: Dictionary): void;
 }

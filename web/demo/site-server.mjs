@@ -6,9 +6,11 @@ import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
+import { compressed } from "./compression.mjs";
 import { refuseForeign } from "./handshake.mjs";
 import { listen } from "./listen.mjs";
 import { refuseRequest } from "./plain-text.mjs";
+import { sitePolicy } from "./policy.mjs";
 
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
@@ -18,6 +20,7 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".map": "application/json; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml; charset=utf-8",
@@ -27,25 +30,6 @@ const TYPES = {
   ".webp": "image/webp",
   ".xml": "application/xml; charset=utf-8",
 };
-
-/**
- * The policy of the site. It allows what the page needs and nothing else: no inline code, no eval, no script, style or image
- * of another host. Connections may go anywhere, because "Diagnose your own" connects to and probes whatever address somebody
- * enters; `'self'` is for browsers that do not take a scheme to cover it.
- */
-export function strictPolicy() {
-  return [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self' ws: wss: http: https:",
-    "font-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-  ].join("; ");
-}
 
 /**
  * @typedef {object} SiteOptions
@@ -59,7 +43,7 @@ export function strictPolicy() {
  * @param {SiteOptions} options
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export function createSiteHandler({ mounts, policy = strictPolicy }) {
+export function createSiteHandler({ mounts, policy = sitePolicy }) {
   const longestFirst = [...mounts].sort((a, b) => b.prefix.length - a.prefix.length);
   return async function handle(request, response) {
     const foreign = refuseForeign(request);
@@ -73,7 +57,7 @@ export function createSiteHandler({ mounts, policy = strictPolicy }) {
     }
     const [rawPath = "", query] = (request.url ?? "").split(/\?(.*)/s);
     const found = await locate(longestFirst, rawPath);
-    if (found === undefined) return refuseRequest(response, { status: 404, text: "There is no such file." });
+    if (found === undefined) return refuseMissing(request, response, longestFirst, policy);
     if ("folder" in found) {
       const location = `${rawPath}/${query === undefined ? "" : `?${query}`}`;
       return refuseRequest(response, {
@@ -128,12 +112,30 @@ function decodePath(rawPath) {
 }
 
 /**
+ * Somebody who asks for a page gets the site's own page that says there is none, where it has one.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {readonly {prefix: string, folder: string}[]} mounts
+ * @param {(authority: string) => string} policy
+ */
+async function refuseMissing(request, response, mounts, policy) {
+  const wantsPage = (request.headers.accept ?? "").includes("text/html");
+  const found = wantsPage ? await locate(mounts, "/404.html") : undefined;
+  if (found === undefined || "folder" in found) {
+    return refuseRequest(response, { status: 404, text: "There is no such file." });
+  }
+  await send(request, response, found.file, policy(request.headers.host ?? ""), 404);
+}
+
+/**
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  * @param {string} file
  * @param {string} policy
+ * @param {number} [status]
  */
-async function send(request, response, file, policy) {
+async function send(request, response, file, policy, status = 200) {
   let body;
   try {
     body = await readFile(file);
@@ -147,13 +149,16 @@ async function send(request, response, file, policy) {
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
   if (policy !== "") response.setHeader("Content-Security-Policy", policy);
-  if (matches(request.headers["if-none-match"], etag)) {
+  response.setHeader("Vary", "Accept-Encoding");
+  if (status === 200 && matches(request.headers["if-none-match"], etag)) {
     response.writeHead(304).end();
     return;
   }
   response.setHeader("Content-Type", TYPES[path.extname(file).toLowerCase()] ?? "application/octet-stream");
-  response.setHeader("Content-Length", body.length);
-  response.writeHead(200).end(request.method === "HEAD" ? undefined : body);
+  const { content, encoding } = compressed({ content: body, etag, type: path.extname(file), accepted: request.headers["accept-encoding"] });
+  if (encoding !== undefined) response.setHeader("Content-Encoding", encoding);
+  response.setHeader("Content-Length", content.length);
+  response.writeHead(status).end(request.method === "HEAD" ? undefined : content);
 }
 
 /**

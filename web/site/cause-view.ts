@@ -1,5 +1,6 @@
 /** One possible cause of a close: how probable it is, why, and what to do about it. */
 import type { Cause, Evidence } from "../api/types.js";
+import { latinDigits } from "../elements/digits.js";
 import { element, type Child } from "./dom.js";
 import { sourceList } from "./links.js";
 import { snippetView } from "./snippet-view.js";
@@ -23,7 +24,7 @@ export function inWords(probability: number): string {
 export function probabilityView(probability: number, lang: string): HTMLElement {
   const filled = element("span", { class: "filled" });
   filled.style.inlineSize = `${Math.max(1, Math.round(probability * 100))}%`;
-  const percent = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 }).format(probability);
+  const percent = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0, ...latinDigits }).format(probability);
   return element(
     "span",
     { class: "probability" },

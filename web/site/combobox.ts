@@ -3,99 +3,57 @@
  * WAI-ARIA Authoring Practices. The focus stays in the field; aria-activedescendant says which option is meant.
  */
 import { announce } from "./announce.js";
-import { element, icon } from "./dom.js";
-import { word, type WordKey } from "./words.js";
+import { element, required } from "./dom.js";
+import { word } from "./words.js";
 
 export interface Choice {
-  readonly code: number;
-  /** The first few characters, e.g. "1006". */
-  readonly number: string;
+  /** Where it leads. */
+  readonly address: string;
+  /** The first few characters: "1006", or what kind of page it is. */
+  readonly label: string;
   readonly title: string;
-  readonly severity: string;
+  /** Absent for what is no code. */
+  readonly severity?: string;
 }
 
 export interface ComboboxOptions {
-  /** Prefix of every id inside. */
+  /** Prefix of every id of its markup. */
   readonly id: string;
-  readonly label: WordKey;
-  readonly placeholder: WordKey;
   readonly find: (query: string) => readonly Choice[];
-  readonly choose: (code: number) => void;
-  /** Somebody emptied the field and left it or pressed Enter. */
-  readonly clear?: () => void;
+  readonly choose: (choice: Choice) => void;
 }
 
-const magnifier = "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.3 15.3 20 20";
 const announceAfterMs = 400;
 
 export class Combobox {
-  readonly node: HTMLElement;
   readonly #input: HTMLInputElement;
-  readonly #list: HTMLUListElement;
+  readonly #list: HTMLElement;
   readonly #empty: HTMLElement;
   readonly #options: ComboboxOptions;
   #choices: readonly Choice[] = [];
   #active = -1;
-  /** What the field says while nobody edits it. */
-  #settled = "";
   #spoken: ReturnType<typeof setTimeout> | undefined;
 
+  /** Takes over the markup with this id, and searches at once for what stands in it already. */
   constructor(options: ComboboxOptions) {
-    const { id, label, placeholder } = options;
+    const { id } = options;
     this.#options = options;
-    this.#input = element("input", {
-      id,
-      type: "text",
-      role: "combobox",
-      autocomplete: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-      maxlength: 200,
-      "aria-autocomplete": "list",
-      "aria-expanded": "false",
-      "aria-controls": `${id}-list`,
-      "data-hint": placeholder,
-      placeholder: word(placeholder),
-    });
-    this.#list = element("ul", { id: `${id}-list`, role: "listbox", "data-label": "search.results", "aria-label": word("search.results") });
-    this.#list.hidden = true;
-    this.#empty = element("p", { class: "no-match" });
-    this.#empty.hidden = true;
-    this.node = element(
-      "div",
-      { class: "combobox" },
-      element("label", { for: id, "data-word": label }, word(label)),
-      element("div", { class: "field" }, icon(magnifier), this.#input),
-      this.#list,
-      this.#empty,
-    );
+    this.#input = required(id, HTMLInputElement);
+    this.#list = required(`${id}-list`, HTMLElement);
+    this.#empty = required(`${id}-none`, HTMLElement);
     this.#listen();
+    this.refresh();
   }
 
-  focus(): void {
-    this.#input.focus();
-    this.#input.select();
-  }
-
-  /** Puts one character into the empty field, as if it had been typed here. */
-  startWith(character: string): void {
-    this.#input.focus();
-    this.#input.value = character;
-    this.#search();
-  }
-
-  /** Shows what is chosen now; leaves the field alone while somebody types in it. */
-  settle(text: string): void {
-    const edited = this.#isOpen();
-    this.#settled = text;
-    if (!edited) this.#input.value = text;
+  /** Asks again for what stands in the field, when more can be found than before. */
+  refresh(): void {
+    if (document.activeElement === this.#input && this.#input.value.trim() !== "") this.#search();
   }
 
   #listen(): void {
     this.#input.addEventListener("input", () => this.#search());
     this.#input.addEventListener("keydown", (event) => this.#onKey(event));
-    this.#input.addEventListener("focus", () => this.#input.select());
-    this.#input.addEventListener("blur", () => this.#leave());
+    this.#input.addEventListener("blur", () => this.#close());
     // The list must not take the focus, or the field would close it before the click arrives.
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -116,26 +74,25 @@ export class Combobox {
     } else if (key === "Enter") {
       event.preventDefault();
       if (this.#isOpen()) this.#pick(Math.max(this.#active, 0));
-      else if (this.#input.value.trim() === "") this.#options.clear?.();
-      else if (this.#input.value !== this.#settled) this.#search();
+      else this.#search();
     } else if (key === "Escape") {
       // Without this, Escape would also leave full screen or close a surrounding dialog.
-      if (this.#isOpen() || this.#input.value !== this.#settled) event.preventDefault();
-      if (!this.#isOpen()) this.#input.value = this.#settled;
+      if (this.#isOpen() || this.#input.value !== "") event.preventDefault();
+      if (!this.#isOpen()) this.#input.value = "";
       this.#close();
     }
   }
 
   #search(): void {
-    const query = this.#input.value === this.#settled ? "" : this.#input.value;
+    const query = this.#input.value;
     this.#choices = this.#options.find(query.trim());
     const { id } = this.#options;
     this.#list.replaceChildren(
-      ...this.#choices.map(({ number, title, severity }, place) =>
+      ...this.#choices.map(({ label, title, severity }, place) =>
         element(
           "li",
           { role: "option", id: `${id}-${place}`, "aria-selected": "false", "data-severity": severity },
-          element("span", { class: "number" }, number),
+          element("span", { class: severity === undefined ? "kind" : "number" }, label),
           " ",
           element("span", { class: "title" }, title),
         ),
@@ -177,16 +134,7 @@ export class Combobox {
   #pick(place: number): void {
     const choice = this.#choices[place];
     this.#close();
-    if (choice === undefined) return;
-    this.#input.value = this.#settled;
-    this.#options.choose(choice.code);
-    this.#input.select();
-  }
-
-  #leave(): void {
-    this.#close();
-    if (this.#input.value.trim() === "" && this.#settled !== "") this.#options.clear?.();
-    this.#input.value = this.#settled;
+    if (choice !== undefined) this.#options.choose(choice);
   }
 
   #close(): void {

@@ -1,8 +1,8 @@
 /** Two codes beside each other. The order of sections is part of the product and the same in every language. */
 import type { Comparison, Explanation } from "../api/index.js";
 import { element } from "./dom.js";
-import { noted, textSections, viewIn, type ViewOptions } from "./explanation-view.js";
-import { breadcrumb, codeName, severityMark, sourceList, viewLink } from "./links.js";
+import { noted, textSections, type ViewOptions } from "./explanation-view.js";
+import { breadcrumb, codeLink, codeName, comparisonLink, severityMark, sourceList } from "./links.js";
 import { word } from "./words.js";
 
 function side(explanation: Explanation, place: "left" | "right"): HTMLElement {
@@ -25,14 +25,14 @@ function choose({ left, right, choose: texts, headings }: Comparison): HTMLEleme
 }
 
 /** Comparisons worth reading next: those with a sentence of their own that share a code with this one. */
-function related({ left, right }: Comparison, { engine, lang, chosenLang }: ViewOptions): HTMLElement[] {
+function related({ left, right }: Comparison, { engine, lang }: ViewOptions): HTMLElement[] {
   const pairs = [...noted(left.code).map((other) => [left.code, other] as const), ...noted(right.code).map((other) => [right.code, other] as const)];
   const codes = [left.code, right.code];
   return pairs
     .filter(([a, b]) => !(codes.includes(a) && codes.includes(b)))
     .map(([a, b]) => {
       const { title } = engine.compare(a, b, { lang });
-      return element("li", {}, viewLink(viewIn(chosenLang, { code: a, with: b }), {}, title));
+      return element("li", {}, comparisonLink(lang, [Math.min(a, b), Math.max(a, b)], {}, title));
     });
 }
 
@@ -40,7 +40,7 @@ function more(comparison: Comparison, options: ViewOptions): HTMLElement {
   const { left, right, headings, links } = comparison;
   const sides = left.code === right.code ? [left] : [left, right];
   const pages = sides.map((explanation) =>
-    element("li", {}, viewLink(viewIn(options.chosenLang, { code: explanation.code }), { "data-severity": explanation.severity }, ...codeName(explanation))),
+    element("li", {}, codeLink(options.lang, explanation.code, { "data-severity": explanation.severity }, ...codeName(explanation))),
   );
   const others = related(comparison, options);
   const group = (heading: string, list: HTMLElement): HTMLElement => element("section", {}, element("h3", {}, heading), list);
@@ -65,7 +65,7 @@ export function comparisonView(leftCode: number, rightCode: number, options: Vie
   return element(
     "article",
     { class: "comparison" },
-    breadcrumb(options.chosenLang),
+    breadcrumb(options.lang, []),
     element("h1", { id: "view-title", tabindex: -1 }, title),
     element("p", { class: "intro" }, intro),
     element("div", { class: same ? "sides one" : "sides" }, side(left, "left"), same ? undefined : side(right, "right")),

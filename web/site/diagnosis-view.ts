@@ -2,8 +2,8 @@
 import type { Advice, Diagnosis, Observation } from "../api/types.js";
 import { causeView, probabilityView } from "./cause-view.js";
 import { element, type Child } from "./dom.js";
-import { viewIn, type ViewOptions } from "./explanation-view.js";
-import { codeName, severityMark, viewLink } from "./links.js";
+import type { ViewOptions } from "./explanation-view.js";
+import { codeLink, codeName, severityMark } from "./links.js";
 import { snippetView } from "./snippet-view.js";
 import { seconds } from "./timeline-view.js";
 import { word } from "./words.js";
@@ -11,9 +11,9 @@ import { word } from "./words.js";
 /** Less than this left over is not worth a line of its own. */
 const leastRest = 0.01;
 
-function what({ explanation }: Diagnosis, { code }: Observation, { chosenLang }: ViewOptions): HTMLElement {
+function what({ explanation }: Diagnosis, { code }: Observation, { lang }: ViewOptions): HTMLElement {
   if (code === undefined) return element("p", { class: "diagnosed" }, word("diagnosis.noClose"));
-  const link = viewLink(viewIn(chosenLang, { code }), {}, ...codeName(explanation));
+  const link = codeLink(lang, code, {}, ...codeName(explanation));
   return element("p", { class: "diagnosed", "data-severity": explanation.severity }, link, " ", severityMark(explanation, true));
 }
 

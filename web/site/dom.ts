@@ -1,4 +1,7 @@
-/** Builds nodes. Text goes in as text, never as markup, so nothing foreign can become an element. */
+/**
+ * Builds nodes, in the browser and, before that, in Node, where a small document of the build writes them out.
+ * Text goes in as text, never as markup, so nothing foreign can become an element.
+ */
 
 export type Child = Node | string | undefined;
 
@@ -7,12 +10,7 @@ export interface Attributes {
   readonly [name: string]: string | number | boolean | undefined;
 }
 
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Attributes = {},
-  ...children: readonly Child[]
-): HTMLElementTagNameMap[K] {
-  const node = document.createElement(tag);
+function fill<Made extends Element>(node: Made, attributes: Attributes, children: readonly Child[]): Made {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
     node.setAttribute(name, value === true ? "" : String(value));
@@ -21,11 +19,28 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** The element of the static page with this id. @throws {Error} when index.html and the script no longer fit */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** An element of a drawing. */
+export function drawing<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): SVGElementTagNameMap[K] {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+/** The element of the page with this id. @throws {Error} when page and script do not fit */
 export function required<T extends HTMLElement>(id: string, type: new () => T): T {
   const node = document.getElementById(id);
   if (node instanceof type) return node;
-  throw new Error(`index.html has no ${type.name} with the id "${id}".`);
+  throw new Error(`The page has no ${type.name} with the id "${id}".`);
 }
 
 /** Switches an attribute that is either there, and empty, or not. */
@@ -36,13 +51,5 @@ export function setFlag(node: Element, name: string, on: boolean): void {
 
 /** A small drawing, all strokes, that says nothing the text beside it does not say. */
 export function icon(path: string): SVGSVGElement {
-  const namespace = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(namespace, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  const stroke = document.createElementNS(namespace, "path");
-  stroke.setAttribute("d", path);
-  svg.append(stroke);
-  return svg;
+  return drawing("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, drawing("path", { d: path }));
 }

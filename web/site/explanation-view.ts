@@ -2,16 +2,13 @@
 import type { Engine, Explanation } from "../api/index.js";
 import { element, type Child } from "./dom.js";
 import { factsTable } from "./facts.js";
-import { notedPairs } from "./generated/words.js";
-import { breadcrumb, codeName, severityMark, sourceList, viewLink } from "./links.js";
-import type { View } from "./view.js";
+import { notedPairs } from "./generated/pairs.js";
+import { breadcrumb, codeLink, codeName, comparisonLink, severityMark, sourceList } from "./links.js";
 import { word } from "./words.js";
 
 export interface ViewOptions {
   readonly engine: Engine;
   readonly lang: string;
-  /** The language as it belongs into addresses: only when somebody chose it. */
-  readonly chosenLang: string | undefined;
 }
 
 /** Description, when and fix of one code: the sections that both kinds of page have in common. */
@@ -27,16 +24,12 @@ export function noted(code: number): readonly number[] {
   return notedPairs.flatMap(([low, high]) => (low === code ? [high] : high === code ? [low] : []));
 }
 
-export function viewIn(chosenLang: string | undefined, view: View): View {
-  return chosenLang === undefined ? view : { ...view, lang: chosenLang };
-}
-
-function comparisons(code: number, { engine, lang, chosenLang }: ViewOptions): HTMLElement | undefined {
+function comparisons(code: number, { engine, lang }: ViewOptions): HTMLElement | undefined {
   const others = noted(code);
   if (others.length === 0) return undefined;
   const items = others.map((other) => {
     const explanation = engine.explain(other, { lang });
-    const link = viewLink(viewIn(chosenLang, { code, with: other }), { "data-severity": explanation.severity }, ...codeName(explanation));
+    const link = comparisonLink(lang, [Math.min(code, other), Math.max(code, other)], { "data-severity": explanation.severity }, ...codeName(explanation));
     return element("li", {}, link);
   });
   const heading = element("h2", {}, word("compare.with", { code }));
@@ -44,25 +37,26 @@ function comparisons(code: number, { engine, lang, chosenLang }: ViewOptions): H
 }
 
 /** The registered codes before and after this one. */
-function neighbours(code: number, { engine, lang, chosenLang }: ViewOptions): HTMLElement {
+function neighbours(code: number, { engine, lang }: ViewOptions): HTMLElement {
   const codes = engine.codes();
   const before = codes.findLast((other) => other < code);
   const after = codes.find((other) => other > code);
   const link = (other: number | undefined, rel: "prev" | "next"): Child =>
     other === undefined
       ? undefined
-      : viewLink(viewIn(chosenLang, { code: other }), { rel, class: rel }, ...codeName(engine.explain(other, { lang })));
+      : codeLink(lang, other, { rel, class: rel }, ...codeName(engine.explain(other, { lang })));
   return element("nav", { class: "neighbours", "aria-label": word("page.neighbours") }, link(before, "prev"), link(after, "next"));
 }
 
-export function explanationView(code: number, options: ViewOptions): HTMLElement {
+/** @param parts what stands between the texts and the links */
+export function explanationView(code: number, options: ViewOptions, ...parts: readonly Child[]): HTMLElement {
   const explanation = options.engine.explain(code, { lang: options.lang });
   const { title, name, severity, headings, links } = explanation;
   const officialName = name === title ? undefined : element("p", { class: "official", lang: "en" }, name);
   return element(
     "article",
     { class: "explanation", "data-severity": severity },
-    breadcrumb(options.chosenLang, String(code)),
+    breadcrumb(options.lang, [{ name: word("page.codes"), path: "codes/" }, { name: String(code) }]),
     element(
       "header",
       { class: "code-header" },
@@ -76,6 +70,7 @@ export function explanationView(code: number, options: ViewOptions): HTMLElement
       element("div", { class: "prose" }, ...textSections(explanation, "h2")),
       factsTable(explanation),
     ),
+    ...parts,
     element(
       "div",
       { class: "further" },

@@ -10,6 +10,8 @@ export class FaultForm {
   readonly #select = element("select", { id: "fault", "aria-describedby": "fault-hint" });
   readonly #hint = element("p", { id: "fault-hint", class: "hint" });
   readonly #panel: RunPanel;
+  /** The fault that was made last, and how often it was made again since. */
+  #last: { readonly id: string; readonly repeats: number } | undefined;
 
   /** @param options asked again at each use, because the language may change */
   constructor(options: () => ViewOptions) {
@@ -53,6 +55,9 @@ export class FaultForm {
 
   #start(): void {
     const fault = faultOf(this.#select.value);
-    if (fault !== undefined) this.#panel.start({ url: faultAddress(fault), protocols: fault.protocols ?? [] }, fault.page);
+    if (fault === undefined) return;
+    const repeats = this.#last?.id === fault.id ? this.#last.repeats + 1 : 0;
+    this.#last = { id: fault.id, repeats };
+    this.#panel.start({ url: faultAddress(fault), protocols: fault.protocols ?? [], repeats }, fault.page);
   }
 }

@@ -1,11 +1,19 @@
-/** Links inside the page, and out of it. */
+/** Links inside the site, and out of it. */
 import type { Explanation, Link } from "../api/index.js";
-import { element, type Child } from "./dom.js";
-import { addressOf, type View } from "./view.js";
+import { addressOf, codePath, comparisonPath } from "./addresses.js";
+import { element, type Attributes, type Child } from "./dom.js";
 import { word } from "./words.js";
 
-export function viewLink(view: View, attributes: Readonly<Record<string, string>>, ...children: readonly Child[]): HTMLAnchorElement {
-  return element("a", { ...attributes, href: addressOf(view) }, ...children);
+export function pageLink(lang: string, path: string, attributes: Attributes, ...children: readonly Child[]): HTMLAnchorElement {
+  return element("a", { ...attributes, href: addressOf(lang, path) }, ...children);
+}
+
+export function codeLink(lang: string, code: number, attributes: Attributes, ...children: readonly Child[]): HTMLAnchorElement {
+  return pageLink(lang, codePath(code), attributes, ...children);
+}
+
+export function comparisonLink(lang: string, pair: readonly [number, number], attributes: Attributes, ...children: readonly Child[]): HTMLAnchorElement {
+  return pageLink(lang, comparisonPath(...pair), attributes, ...children);
 }
 
 /** The code in figures, then its title, so that a list of them lines up. */
@@ -19,10 +27,18 @@ export function sourceList(links: readonly Link[]): HTMLUListElement {
   return element("ul", { class: "sources" }, ...items);
 }
 
-export function breadcrumb(lang: string | undefined, ...here: readonly string[]): HTMLElement {
-  const home = viewLink(lang === undefined ? {} : { lang }, { lang: "en" }, "WebSocket");
-  const current = here.map((text) => element("li", { "aria-current": "page" }, text));
-  return element("nav", { class: "breadcrumb", "aria-label": word("page.path") }, element("ol", {}, element("li", {}, home), ...current));
+/** A step of the way from the start page; the last one is the page itself and has no path. */
+export interface Crumb {
+  readonly name: string;
+  readonly path?: string;
+}
+
+export function breadcrumb(lang: string, crumbs: readonly Crumb[]): HTMLElement {
+  const items = crumbs.map(({ name, path }) =>
+    path === undefined ? element("li", { "aria-current": "page" }, name) : element("li", {}, pageLink(lang, path, {}, name)),
+  );
+  const home = element("li", {}, pageLink(lang, "", { lang: "en" }, "WebSocket"));
+  return element("nav", { class: "breadcrumb", "aria-label": word("page.path") }, element("ol", {}, home, ...items));
 }
 
 /** Says the severity in a word; the mark before it is drawn by the style sheet in a shape of its own. */

@@ -5,11 +5,6 @@
 import { required } from "./dom.js";
 import { recall, remember } from "./preferences.js";
 
-export interface ShortcutTarget {
-  focus(): void;
-  startWith(character: string): void;
-}
-
 /** Whether keys belong to the element that has the focus. Looks into shadow trees. */
 function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
@@ -18,25 +13,29 @@ function isTyping(event: KeyboardEvent): boolean {
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-export function listenForShortcuts(target: ShortcutTarget): void {
+export function listenForShortcuts(field: HTMLInputElement): void {
   const box = required("shortcuts", HTMLInputElement);
+  required("shortcuts-field", HTMLElement).hidden = false;
   box.checked = recall("shortcuts") !== "off";
   box.addEventListener("change", () => remember("shortcuts", box.checked ? "on" : "off"));
 
+  const focus = (): void => {
+    field.focus();
+    field.select();
+  };
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== "k" || event.shiftKey) return;
       event.preventDefault();
-      target.focus();
-    } else if (box.checked && !isTyping(event)) {
-      if (event.key === "/") {
-        event.preventDefault();
-        target.focus();
-      } else if (/^\d$/u.test(event.key)) {
-        event.preventDefault();
-        target.startWith(event.key);
-      }
+      focus();
+    } else if (box.checked && !isTyping(event) && event.key === "/") {
+      event.preventDefault();
+      focus();
+    } else if (box.checked && !isTyping(event) && /^\d$/u.test(event.key)) {
+      // The digit goes where the focus is when it is typed, and it has not been typed yet.
+      field.value = "";
+      field.focus();
     }
   });
 }

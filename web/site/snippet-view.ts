@@ -1,4 +1,5 @@
 /** A command or a setting to be copied. */
+import { copyText } from "../elements/clipboard.js";
 import { announce } from "./announce.js";
 import { element } from "./dom.js";
 import { foreignLines } from "./foreign-text.js";
@@ -6,22 +7,22 @@ import { word, type WordKey } from "./words.js";
 
 const shownMs = 4000;
 
-async function write(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Not allowed, or not there: pages that did not come over https: have no clipboard.
-    return false;
-  }
+export interface CopyParts {
+  readonly button: HTMLButtonElement;
+  /** Says whether it worked. */
+  readonly state: HTMLElement;
+  /** Selected when the browser does not let the page copy, so that a key can. */
+  readonly shown: HTMLElement;
+  /** Asked for at each click. */
+  readonly text: () => string;
+  /** Awaited before anything is said, where the words are not there yet. */
+  readonly prepare?: () => Promise<unknown>;
 }
 
-/** A button that copies `text`; when it may not, it selects what stands in `shown`, so that a key can copy it. */
-export function copyButton(text: string, shown: Node): HTMLElement {
-  const button = element("button", { type: "button", class: "copy" }, word("copy.button"));
-  const state = element("span", { class: "copy-state" });
+export function startCopyButton({ button, state, shown, text, prepare }: CopyParts): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const say = (key: WordKey, failed: boolean): void => {
+  const say = async (key: WordKey, failed: boolean): Promise<void> => {
+    await prepare?.();
     state.textContent = word(key);
     state.classList.toggle("failed", failed);
     announce(word(key));
@@ -30,20 +31,32 @@ export function copyButton(text: string, shown: Node): HTMLElement {
     if (!failed) timer = setTimeout(() => (state.textContent = ""), shownMs);
   };
   button.addEventListener("click", async () => {
-    if (await write(text)) return say("copy.done", false);
+    if (await copyText(text())) return say("copy.done", false);
     getSelection()?.selectAllChildren(shown);
-    say("copy.failed", true);
+    await say("copy.failed", true);
   });
-  return element("span", { class: "copy-row" }, state, button);
 }
 
-/** @param kind what it is for, e.g. "shell" or "nginx"; stays as it is in every language */
-export function snippetView({ kind, text }: { readonly kind: string; readonly text: string }): HTMLElement {
+interface Snippet {
+  /** What it is for, e.g. "shell" or "nginx"; stays as it is in every language. */
+  readonly kind: string;
+  readonly text: string;
+}
+
+function parts({ kind, text }: Snippet, hidden: boolean): CopyParts & { readonly node: HTMLElement } {
   const shown = element("code", { dir: "ltr", lang: "en" }, foreignLines(text));
-  return element(
-    "figure",
-    { class: "snippet" },
-    element("figcaption", {}, element("span", { class: "kind", lang: "en" }, kind), copyButton(text, shown)),
-    element("pre", { dir: "ltr" }, shown),
-  );
+  const button = element("button", { type: "button", class: "copy", hidden }, word("copy.button"));
+  const state = element("span", { class: "copy-state" });
+  const row = element("span", { class: "copy-row" }, state, button);
+  const caption = element("figcaption", {}, element("span", { class: "kind", lang: "en" }, kind), row);
+  return { button, state, shown, text: () => text, node: element("figure", { class: "snippet" }, caption, element("pre", { dir: "ltr" }, shown)) };
+}
+
+/** As it stands in a page before any script runs: nothing can be copied yet. */
+export const snippetMarkup = (snippet: Snippet): HTMLElement => parts(snippet, true).node;
+
+export function snippetView(snippet: Snippet): HTMLElement {
+  const made = parts(snippet, false);
+  startCopyButton(made);
+  return made.node;
 }

@@ -20,6 +20,8 @@ export type RunState = "connecting" | "open" | "closing" | "over";
 export interface RunTarget {
   readonly url: string;
   readonly protocols: readonly string[];
+  /** How many of the latest closes of its path count as its own; one path makes many faults. All where it is not said. */
+  readonly repeats?: number;
 }
 
 /** A report of a blocked URL comes in a task of its own, after the constructor has thrown. */
@@ -28,6 +30,12 @@ const policyMs = 100;
 function bytesOf(data: unknown): number {
   const size = payload(data);
   return typeof size === "string" ? utf8Length(size) : (size ?? 0);
+}
+
+function withRepeats(observation: Observation, repeats: number | undefined): Observation {
+  const { history, ...alone } = observation;
+  if (history === undefined || repeats === undefined) return observation;
+  return repeats === 0 ? alone : { ...alone, history: history.slice(-repeats) };
 }
 
 export class SocketRun {
@@ -96,7 +104,7 @@ export class SocketRun {
     socket.addEventListener("close", ({ code, reason, wasClean }) => this.#note({ at: this.#now(), kind: "close", code, reason, wasClean }));
     void this.#watcher.closed.then((observation) => {
       if (observation.code === undefined) this.#note({ at: this.#now(), kind: "silence" });
-      this.#end(observation);
+      this.#end(withRepeats(observation, this.target.repeats));
     });
   }
 

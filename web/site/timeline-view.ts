@@ -1,4 +1,5 @@
 /** What happened to a socket, as a list with times. */
+import { latinDigits } from "../elements/digits.js";
 import { element, type Child } from "./dom.js";
 import { foreignText } from "./foreign-text.js";
 import type { RunEvent } from "./socket-run.js";
@@ -9,12 +10,12 @@ const code = (text: string): HTMLElement => element("code", { dir: "ltr" }, text
 /** Seconds since the beginning, to the millisecond as long as one matters. */
 export function seconds(ms: number, lang: string): string {
   const digits = ms < 10_000 ? 3 : 1;
-  const format = new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...latinDigits });
   return word("run.seconds", { seconds: format.format(ms / 1000) });
 }
 
 function sizes({ count, bytes }: { readonly count: number; readonly bytes: number }, lang: string): Readonly<Record<string, string>> {
-  const format = new Intl.NumberFormat(lang);
+  const format = new Intl.NumberFormat(lang, latinDigits);
   return { count: format.format(count), bytes: format.format(bytes) };
 }
 

@@ -4,7 +4,7 @@ import { haveClosed, maxReasonBytes, utf8Length, type Outcome, type Request } fr
 import { element } from "./dom.js";
 import type { ViewOptions } from "./explanation-view.js";
 import { spoken, tryResult } from "./try-result.js";
-import { parseCode } from "./view.js";
+import { parseCode } from "./addresses.js";
 import { word } from "./words.js";
 
 /** Codes that show something different each: clean, of an application, refused by all, by one, and none at all. */

@@ -3,9 +3,9 @@ import type { Engine } from "../api/index.js";
 import type { Outcome, Request } from "./close-socket.js";
 import { diagnosisView } from "./diagnosis-view.js";
 import { element, icon, type Child } from "./dom.js";
-import { viewIn, type ViewOptions } from "./explanation-view.js";
+import type { ViewOptions } from "./explanation-view.js";
 import { foreignText } from "./foreign-text.js";
-import { codeName, severityMark, viewLink } from "./links.js";
+import { codeLink, codeName, comparisonLink, severityMark } from "./links.js";
 import { word } from "./words.js";
 
 const arrow = "M4 12h15m-6-6 6 6-6 6";
@@ -65,14 +65,14 @@ function receivedCard({ close, errored }: Outcome, engine: Engine): HTMLElement 
   );
 }
 
-function meaning(outcome: Outcome, { engine, lang, chosenLang }: ViewOptions): HTMLElement | undefined {
+function meaning(outcome: Outcome, { engine, lang }: ViewOptions): HTMLElement | undefined {
   const { close, request } = outcome;
   if (close === undefined) return undefined;
   const explanation = engine.explain(close.code, { lang });
   const differs = request.code !== undefined && request.code !== close.code;
-  const page = viewLink(viewIn(chosenLang, { code: close.code }), {}, word("compare.page", { code: close.code }));
+  const page = codeLink(lang, close.code, {}, word("compare.page", { code: close.code }));
   const comparison = differs
-    ? viewLink(viewIn(chosenLang, { code: request.code, with: close.code }), {}, word("compare.these", { left: request.code, right: close.code }))
+    ? comparisonLink(lang, [request.code, close.code], {}, word("compare.these", { left: request.code, right: close.code }))
     : undefined;
   return element(
     "div",

@@ -1,7 +1,7 @@
 /** The page's own words in the chosen language. The engine's texts come from the engine. */
 import { english, loaders, type WordKey, type Words } from "./generated/words.js";
 
-export type { WordKey } from "./generated/words.js";
+export type { WordKey, Words } from "./generated/words.js";
 
 let current: Words = english;
 

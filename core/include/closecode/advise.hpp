@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,11 @@ struct AdviceOptions {
   std::int64_t cap_ms = 30'000;
   /** A protocol whose own rules apply, e.g. "pusher"; "" finds it by subprotocol and host. */
   std::string_view profile = {};
+  /**
+   * What a dictionary's meaning of the code asks for; it wins over every profile, and `profile` names the dictionary.
+   * A diagnosis then calls the private code one of a known service.
+   */
+  std::optional<Retry> asked = {};
 };
 
 /** Milliseconds; `min_ms` and `max_ms` are the interval the delay was drawn from. */
@@ -40,7 +46,7 @@ struct Advice {
 [[nodiscard]] Advice advise(const Observation& seen, const AdviceOptions& options, const Catalog& catalog);
 
 /** For libraries that ask yes or no: false where only a fix, a login or a decision of the page could help. */
-[[nodiscard]] bool should_reconnect(const Observation& seen);
+[[nodiscard]] bool should_reconnect(const Observation& seen, const AdviceOptions& options = {});
 
 /** The backoff alone, without a close to look at. */
 [[nodiscard]] std::int64_t next_delay(const AdviceOptions& options) noexcept;

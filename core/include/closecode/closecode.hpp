@@ -6,8 +6,10 @@
 #include <closecode/code.hpp>
 #include <closecode/compare.hpp>
 #include <closecode/diagnose.hpp>
+#include <closecode/dictionary.hpp>
 #include <closecode/explain.hpp>
 #include <closecode/json.hpp>
 #include <closecode/language.hpp>
 #include <closecode/observation.hpp>
+#include <closecode/read.hpp>
 #include <closecode/search.hpp>

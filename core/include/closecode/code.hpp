@@ -57,8 +57,9 @@ inline constexpr std::int32_t abnormal_closure = 1006;
   return generated::browsers[static_cast<std::size_t>(browser)];
 }
 
-[[nodiscard]] constexpr const Source& source_of(SourceId id) noexcept {
-  return generated::sources[static_cast<std::size_t>(id)];
+[[nodiscard]] constexpr Source source_of(SourceId id) noexcept {
+  const std::size_t place = 2 * static_cast<std::size_t>(id);
+  return {generated::source_texts[place], generated::source_texts[place + 1]};
 }
 
 /** Does a received Close frame's `code` reach the page of that browser unchanged? */
@@ -78,7 +79,7 @@ inline constexpr std::int32_t abnormal_closure = 1006;
 }
 
 template <typename Value, std::size_t N>
-[[nodiscard]] constexpr std::string_view name_in(const std::array<std::string_view, N>& names, Value value) noexcept {
+[[nodiscard]] constexpr std::string_view name_in(const JoinedTexts<N>& names, Value value) noexcept {
   return names[static_cast<std::size_t>(value)];
 }
 [[nodiscard]] constexpr std::string_view to_string(Sender value) noexcept { return name_in(sender_names, value); }

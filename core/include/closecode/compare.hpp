@@ -7,20 +7,31 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace closecode {
 
+/** What a dictionary says of a code, where that departs from its range. */
+struct OwnFacts {
+  /** Empty leaves the range's name. */
+  std::string_view name = {};
+  std::optional<Retry> retry = {};
+  std::optional<Severity> severity = {};
+};
+
 /** A code as it was asked for: what is no integer is compared as -1 and named as it was written. */
 struct AskedCode {
   // Implicit, so that compare(1001, 1015, catalog) reads as it is meant.
-  constexpr AskedCode(std::int32_t number, std::string_view text = {}) noexcept : code(number), written(text) {}
+  constexpr AskedCode(std::int32_t number, std::string_view text = {}, OwnFacts facts = {}) noexcept
+      : code(number), written(text), own(facts) {}
 
   std::int32_t code;
   /** E.g. "NaN"; empty means the number itself. */
   std::string_view written;
+  OwnFacts own;
 };
 
 struct Comparison {

@@ -50,6 +50,9 @@ struct Diagnosis {
   Advice advice;
 };
 
+/** What is always the same of a cause. An unknown `id` gives one without texts. */
+[[nodiscard]] Cause describe_cause(std::string_view id, const Catalog& catalog);
+
 /** The same for the same input. The delay in `advice` is drawn with `options.random`. */
 [[nodiscard]] Diagnosis diagnose(const Observation& seen, const Catalog& catalog, const AdviceOptions& options = {});
 

@@ -56,8 +56,10 @@ enum class Field : std::uint8_t {
   /** Did the http(s) form of the URL answer? */
   probe_reachable,
   probe_status,
+  /** Id of the cause that a console, a log or the operating system named, such as "tls/certificate". */
+  failure,
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::probe_status) + 1;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::failure) + 1;
 
 enum class FieldKind : std::uint8_t { text, flag, browser, code, amount };
 [[nodiscard]] FieldKind kind_of(Field field) noexcept;
@@ -96,7 +98,7 @@ class Observation {
 
   std::array<std::int64_t, field_count> values_;
   /** The value of a text's field is its place here. */
-  std::array<std::string_view, 6> texts_;
+  std::array<std::string_view, 7> texts_;
 };
 
 /**

@@ -76,7 +76,8 @@ test("The page is served under the strict policy, which lets it connect anywhere
   assert.equal(
     policy,
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-      "connect-src 'self' ws: wss: http: https:; font-src 'none'; base-uri 'none'; form-action 'none'; " +
+      "connect-src 'self' ws: wss: http: https:; worker-src 'self'; manifest-src 'self'; font-src 'none'; base-uri 'none'; " +
+      "form-action 'self'; " +
       "require-trusted-types-for 'script'",
   );
   assert.equal(headers.get("x-content-type-options"), "nosniff");
@@ -101,6 +102,26 @@ test("A browser that has the file already is told so", async () => {
   const again = await get("/", { headers: { "If-None-Match": `"other", W/${etag}` } });
   assert.deepEqual([again.status, await again.text()], [304, ""]);
   assert.equal((await get("/", { headers: { "If-None-Match": '"other"' } })).status, 200);
+});
+
+test("What is long enough is compressed as the browser asks, and arrives as it was", async () => {
+  const text = "closecode ".repeat(500);
+  writeFileSync(path.join(library, "long.js"), text);
+  for (const [accepted, encoding] of /** @type {const} */ ([["gzip, br", "br"], ["gzip", "gzip"], ["identity", null], ["br;q=0, gzip;q=0.5", "gzip"]])) {
+    const answer = await get("/closecode/long.js", { headers: { "Accept-Encoding": accepted } });
+    assert.equal(answer.headers.get("content-encoding"), encoding, accepted);
+    assert.equal(answer.headers.get("vary"), "Accept-Encoding");
+    assert.equal(await answer.text(), text);
+    assert.ok(encoding === null || Number(answer.headers.get("content-length")) < 500);
+  }
+});
+
+test("Somebody who looks for a page that is not there gets the site's own answer", async () => {
+  assert.equal((await (await get("/nothing", { headers: { Accept: "text/html" } })).text()).trim(), "There is no such file.");
+  writeFileSync(path.join(site, "404.html"), "<title>missing</title>");
+  const answer = await get("/nothing", { headers: { Accept: "text/html" } });
+  assert.deepEqual([answer.status, await answer.text()], [404, "<title>missing</title>"]);
+  assert.equal((await (await get("/nothing.js", { headers: { Accept: "*/*" } })).text()).trim(), "There is no such file.");
 });
 
 test("HEAD answers without a body, and other methods are refused", async () => {

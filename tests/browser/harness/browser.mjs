@@ -15,7 +15,8 @@
  * @property {(url: string) => Promise<void>} open loads a page and waits for its load event
  * @property {(call: Function | string, ...args: unknown[]) => Promise<any>} evaluate runs a function in the page and
  *   returns what it returns or resolves to. Arguments and result are JSON; undefined stays undefined. The function
- *   cannot see anything of the test file. Works under every Content-Security-Policy.
+ *   cannot see anything of the test file. Works under every Content-Security-Policy. Rejects with PageLeft when another
+ *   page came meanwhile.
  * @property {(selector: string) => Promise<void>} click a real mouse click in the middle of the element
  * @property {(selector: string, text: string) => Promise<void>} type focuses the element and types with real keys
  * @property {(key: string) => Promise<void>} press a key for whatever has the focus: a character or

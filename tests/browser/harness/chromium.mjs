@@ -4,12 +4,18 @@ import { chromium } from "playwright-core";
 import { START_MS, STEP_MS } from "./browser.mjs";
 import { withDeadline } from "./deadline.mjs";
 import { findExecutable } from "./executable.mjs";
-import { callExpression, readResult } from "./page-call.mjs";
+import { callExpression, PageLeft, readResult } from "./page-call.mjs";
 import { Workspace } from "./workspace.mjs";
 
 /**
+ * @typedef {object} ChromiumAlone what the other two browsers cannot be asked for
+ * @property {(media: {reducedMotion?: 'reduce' | 'no-preference' | null, forcedColors?: 'active' | 'none' | null}) => Promise<void>} emulateMedia
+ * @property {() => Promise<void>} collectGarbage
+ */
+
+/**
  * @param {import('./browser.mjs').StartOptions} [options]
- * @returns {Promise<import('./browser.mjs').Browser>}
+ * @returns {Promise<import('./browser.mjs').Browser & ChromiumAlone>}
  */
 export async function startChromium({ viewport = { width: 1280, height: 800 }, colorScheme = "light" } = {}) {
   const executablePath = findExecutable("chromium", "chromium");
@@ -53,7 +59,10 @@ export async function startChromium({ viewport = { width: 1280, height: 800 }, c
           awaitPromise: true,
           returnByValue: true,
         });
-        const { result } = await withDeadline(sent, STEP_MS, "A call into the page in Chromium");
+        const left = sent.catch((error) => {
+          throw /navigated or closed|context was destroyed|Cannot find context/.test(error.message) ? new PageLeft("Chromium") : error;
+        });
+        const { result } = await withDeadline(left, STEP_MS, "A call into the page in Chromium");
         return readResult("Chromium", result.value);
       },
       async click(selector) {
@@ -74,6 +83,12 @@ export async function startChromium({ viewport = { width: 1280, height: 800 }, c
       },
       async setColorScheme(scheme) {
         await page.emulateMedia({ colorScheme: scheme });
+      },
+      async emulateMedia(media) {
+        await page.emulateMedia(media);
+      },
+      async collectGarbage() {
+        await devTools.send("HeapProfiler.collectGarbage");
       },
       async close() {
         await withDeadline(context.close(), STEP_MS, "Closing Chromium").catch(() => {});

@@ -5,7 +5,7 @@ import { connect } from "puppeteer-core";
 import { splitKeys, START_MS, STEP_MS } from "./browser.mjs";
 import { withDeadline } from "./deadline.mjs";
 import { findExecutable } from "./executable.mjs";
-import { callExpression, readResult } from "./page-call.mjs";
+import { callExpression, PageLeft, readResult } from "./page-call.mjs";
 import { Workspace } from "./workspace.mjs";
 
 const PREFERENCES = {
@@ -39,11 +39,15 @@ export async function startFirefox({ viewport = { width: 1280, height: 800 }, co
       await running.page.goto(url, { waitUntil: "load" });
     },
     async evaluate(call, ...args) {
-      const sent = running.page.evaluate(callExpression(call, args));
-      return readResult(
-        "Firefox",
-        /** @type {string} */ (await withDeadline(sent, STEP_MS, "A call into the page in Firefox")),
-      );
+      const { page } = running;
+      const sent = page.evaluate(callExpression(call, args));
+      const left = replaced(page);
+      try {
+        const answer = Promise.race([sent, left.promise]);
+        return readResult("Firefox", /** @type {string} */ (await withDeadline(answer, STEP_MS, "A call into the page in Firefox")));
+      } finally {
+        left.forget();
+      }
     },
     async click(selector) {
       await running.page.locator(selector).click();
@@ -73,6 +77,34 @@ export async function startFirefox({ viewport = { width: 1280, height: 800 }, co
     },
     close: () => running.close(),
   };
+}
+
+/** An answer that was on its way when the new page came has arrived by then. */
+const GRACE_MS = 500;
+
+/**
+ * Firefox never answers a call that a navigation ended.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @returns {{promise: Promise<never>, forget: () => void}} rejects once another page has taken the place of this one
+ */
+function replaced(page) {
+  let forget = () => {};
+  /** @type {Promise<never>} */
+  const promise = new Promise((_, reject) => {
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    // Not "framenavigated", which a new fragment fires as well.
+    const onParsed = () => {
+      timer ??= setTimeout(() => reject(new PageLeft("Firefox")), GRACE_MS);
+    };
+    page.on("domcontentloaded", onParsed);
+    forget = () => {
+      page.off("domcontentloaded", onParsed);
+      clearTimeout(timer);
+    };
+  });
+  return { promise, forget };
 }
 
 /**

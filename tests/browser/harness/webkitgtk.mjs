@@ -9,7 +9,7 @@ import path from "node:path";
 import { splitKeys, START_MS, STEP_MS } from "./browser.mjs";
 import { withDeadline } from "./deadline.mjs";
 import { findExecutable } from "./executable.mjs";
-import { callExpression, readResult } from "./page-call.mjs";
+import { callExpression, PageLeft, readResult } from "./page-call.mjs";
 import { WebDriverSession } from "./webdriver.mjs";
 import { Workspace } from "./workspace.mjs";
 import { startXvfb } from "./xvfb.mjs";
@@ -59,7 +59,10 @@ export async function startWebKitGTK({
     version: running.session.capabilities["browserVersion"],
     open: (url) => running.session.navigate(url),
     async evaluate(call, ...args) {
-      return readResult("WebKitGTK", await running.session.executeAsync(callExpression(call, args)));
+      const sent = running.session.executeAsync(callExpression(call, args)).catch((error) => {
+        throw error.message.includes("before the unload event") ? new PageLeft("WebKitGTK") : error;
+      });
+      return readResult("WebKitGTK", await sent);
     },
     async click(selector) {
       await running.session.click(await running.session.find(selector));

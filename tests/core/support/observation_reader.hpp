@@ -15,7 +15,7 @@
 namespace closecode::test {
 
 /** JavaScript's name of each field that is spelled there as it is here. */
-inline constexpr std::array<std::pair<std::string_view, Field>, 28> plain_fields{{
+inline constexpr std::array<std::pair<std::string_view, Field>, 29> plain_fields{{
     {"code", Field::code},
     {"reason", Field::reason},
     {"wasClean", Field::was_clean},
@@ -44,6 +44,7 @@ inline constexpr std::array<std::pair<std::string_view, Field>, 28> plain_fields
     {"pageSecure", Field::page_secure},
     {"blockedByPolicy", Field::blocked_by_policy},
     {"closedTogether", Field::closed_together},
+    {"failure", Field::failure},
 }};
 inline constexpr std::array<std::string_view, 7> browser_names{"chromium", "firefox", "webkit", "node",
                                                                "deno",     "bun",     "workerd"};

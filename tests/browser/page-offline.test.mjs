@@ -1,0 +1,63 @@
+/** The site without a network: what was kept on the first visit, and what happens when the network is back. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { START_MS } from "./harness/browser.mjs";
+import { browsers } from "./harness/index.mjs";
+import { openPage, startPage, textOf, waitFor, waitForHeading } from "./page-fixture.mjs";
+
+for (const [id, start] of Object.entries(browsers)) {
+  describe(`The site offline in ${id}`, () => {
+    /** @type {import("./harness/browser.mjs").Browser} */
+    let browser;
+    /** @type {import("./page-fixture.mjs").PageFixture} */
+    let page;
+
+    before(async () => {
+      page = await startPage();
+      browser = await start();
+    }, { timeout: 2 * START_MS });
+    after(async () => {
+      await browser?.close();
+      await page?.close();
+    });
+
+    test("says when it can be read offline, then answers without a network, and searches and diagnoses too", { timeout: 2 * START_MS }, async () => {
+      await openPage(browser, page);
+      await waitFor(browser, "the site to be kept", () => /works offline/.test(document.querySelector("#offline-state")?.textContent ?? ""));
+      assert.match(String(await textOf(browser, ".version")), /^Version \d+\.\d+\.\d+-[0-9a-f]{8}\./);
+      page.disconnect(true);
+      await browser.open(`${page.url}codes/1006/`);
+      await waitForHeading(browser, "1006 Abnormal Closure");
+      await waitFor(browser, "the script", () => document.querySelector("#shortcuts-field:not([hidden])") !== null);
+      await browser.type("#find", "1015");
+      await waitFor(browser, "hits", () => document.querySelector("#find-list [aria-selected=true]") !== null);
+      await browser.press("Enter");
+      await waitForHeading(browser, "1015 TLS Handshake Failure");
+      await browser.open(`${page.url}diagnose/#c=1006&opened=1&open=60000&idle=60000`);
+      await waitFor(browser, "causes", () => document.querySelector("#hand-result [data-cause]") !== null);
+      page.disconnect(false);
+      await browser.open(`${page.url}compare/1000-vs-1001/`);
+      await waitForHeading(browser, "WebSocket 1000 Normal Closure vs 1001 Going Away");
+    });
+
+    test("offers a newer version when there is one, and changes to it only when it is told to", { timeout: 2 * START_MS }, async () => {
+      const caches = () => browser.evaluate(() => globalThis.caches.keys());
+      await openPage(browser, page, "codes/1006/");
+      await waitFor(browser, "a worker", () => navigator.serviceWorker.controller !== null);
+      const old = await caches();
+      assert.equal(await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#update")).hidden), true);
+      page.release();
+      await openPage(browser, page, "codes/1006/");
+      await browser.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.update()).then(() => undefined));
+      await waitFor(browser, "the offer", () => document.querySelector("#update:not([hidden])") !== null);
+      assert.match(String(await textOf(browser, "#update")), /newer version/i);
+      assert.ok((await caches()).includes(old[0]), "what is used now is still kept");
+      await browser.evaluate(() => void Object.assign(globalThis, { before: true }));
+      await browser.click("#update-button");
+      await waitFor(browser, "the newer version", () => !("before" in globalThis) && document.querySelector("#shortcuts-field:not([hidden])") !== null);
+      await waitForHeading(browser, "1006 Abnormal Closure");
+      assert.deepEqual((await caches()).map((/** @type {string} */ name) => /999/.test(name)), [true]);
+      assert.equal(await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#update")).hidden), true);
+    });
+  });
+}
