@@ -67,6 +67,8 @@ for (const [id, start] of Object.entries(browsers)) {
       assertAmong(await sockets.causes("fault"), 3, "handshake/", "network/");
       assert.deepEqual(await sockets.events("fault"), ["connecting", "error", "close"]);
       assert.match(String(await textOf(browser, "#fault-run .probe .hint")), /^Sends one GET request without cookies to http:\/\/127\.0\.0\.1:\d+\/fault\/http\?status=403 from this browser/);
+      // Then the probe marks its address, so that the answer is the server's own.
+      await waitFor(browser, "the service worker", () => navigator.serviceWorker.controller !== null);
       // What was found moves the button down while it comes in.
       await settled(browser);
       await browser.click("#fault-run .probe-button");

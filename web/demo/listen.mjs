@@ -9,9 +9,11 @@
  *   `authority` is host:port as it stands in a URL; `close` ends every connection at once
  */
 export async function listen(server, { host, port }) {
-  // Bytes that are no HTTP get an answer that can be read, and never an exception.
-  server.on("clientError", (_error, socket) => {
-    if (!socket.writable) return socket.destroy();
+  // Bytes that are no HTTP get an answer that can be read, and never an exception. A connection that a browser keeps for
+  // later gets none when its time is over: the browser would take that for the answer to its next request.
+  server.on("clientError", (error, socket) => {
+    const late = /** @type {NodeJS.ErrnoException} */ (error).code === "ERR_HTTP_REQUEST_TIMEOUT";
+    if (late || !socket.writable) return socket.destroy();
     const body = "This is not a request that HTTP/1.1 allows.\n";
     socket.end(
       `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${body.length}\r\n\r\n${body}`,

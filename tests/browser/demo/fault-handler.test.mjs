@@ -143,6 +143,12 @@ test("Nothing in a query can end a header or lead to another host", async () => 
   }
 });
 
+test("The mark of a probe changes no answer, and its value is nobody's business", async () => {
+  for (const mark of ["closecode-probe=1", "closecode-probe=x&closecode-probe=y"]) {
+    assert.equal((await plain(`/fault/http?status=403&${mark}`)).status, 403, mark);
+  }
+});
+
 test("Paths that are no fault are answered 404 and name those there are", async () => {
   for (const path of ["/fault/", "/fault/nothing", "/fault/__proto__", "/fault//fin"]) {
     const { status, body } = await answerTo(path);

@@ -34,6 +34,9 @@ const PARAMETERS = {
   limit: { isRight: integer(0, MAX_LIMIT), what: `bytes, from 0 to ${MAX_LIMIT}` },
 };
 
+/** Added by `probe`, past a service worker that might answer instead of the server. It changes nothing here. */
+const PROBE_MARK = "closecode-probe";
+
 /** Faults that mean nothing without a parameter. */
 const NEEDED = /** @type {const} */ ({
   "/http": "status",
@@ -54,6 +57,7 @@ const NEEDED = /** @type {const} */ ({
  */
 export function problemWith(path, query) {
   for (const [name, value] of query) {
+    if (name === PROBE_MARK) continue;
     const parameter = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
     if (parameter === undefined)
       return `There is no parameter "${name}". Use ${Object.keys(PARAMETERS).join(", ")}.`;
