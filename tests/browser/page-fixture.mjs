@@ -14,7 +14,7 @@ import { PageLeft } from "./harness/page-call.mjs";
 const SITE = fileURLToPath(new URL("../../dist/site", import.meta.url));
 const PAGES = fileURLToPath(new URL("pages", import.meta.url));
 /** How long the page may take to do what a test waits for. */
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 const PAUSE_MS = 40;
 
 /** @typedef {import("./harness/browser.mjs").Browser} Browser */
