@@ -160,6 +160,16 @@ for (const [id, start] of Object.entries(browsers)) {
       assert.match(String(await textOf(browser, ".facts")), /Not registered.*close\(4321\) is allowed/);
     });
 
+    test("leads from an address that does not exist to its number, or says so in its language", async () => {
+      await openPage(browser, page, "ja/4321/");
+      await waitFor(browser, "the range in Japanese", () => location.pathname === "/ja/codes/4000-4999/" && location.hash === "#4321");
+      await openPage(browser, page, "ja/nowhere/");
+      await waitForHeading(browser, "ページが見つかりません");
+      await openPage(browser, page, "nowhere/");
+      await waitForHeading(browser, "There is no such page");
+      assert.equal(await path(), "/nowhere/");
+    });
+
     test("states the facts about a code as the engine has them", async () => {
       await openPage(browser, page, "codes/1012/");
       const rows = await browser.evaluate(() =>

@@ -57,7 +57,7 @@ export function createSiteHandler({ mounts, policy = sitePolicy }) {
     }
     const [rawPath = "", query] = (request.url ?? "").split(/\?(.*)/s);
     const found = await locate(longestFirst, rawPath);
-    if (found === undefined) return refuseMissing(request, response, longestFirst, policy);
+    if (found === undefined) return refuseMissing(request, response, { mounts: longestFirst, rawPath, policy });
     if ("folder" in found) {
       const location = `${rawPath}/${query === undefined ? "" : `?${query}`}`;
       return refuseRequest(response, {
@@ -112,20 +112,21 @@ function decodePath(rawPath) {
 }
 
 /**
- * Somebody who asks for a page gets the site's own page that says there is none, where it has one.
+ * Somebody who asks for a page gets the site's own page that says there is none, where it has one: that of the
+ * first folder in the path before the common one, because every language has its own.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {readonly {prefix: string, folder: string}[]} mounts
- * @param {(authority: string) => string} policy
+ * @param {{mounts: readonly {prefix: string, folder: string}[], rawPath: string, policy: (authority: string) => string}} site
  */
-async function refuseMissing(request, response, mounts, policy) {
+async function refuseMissing(request, response, { mounts, rawPath, policy }) {
   const wantsPage = (request.headers.accept ?? "").includes("text/html");
-  const found = wantsPage ? await locate(mounts, "/404.html") : undefined;
-  if (found === undefined || "folder" in found) {
-    return refuseRequest(response, { status: 404, text: "There is no such file." });
+  const ownFolder = /^\/[^/]+(?=\/)/.exec(rawPath) ?? [];
+  for (const folder of wantsPage ? [...ownFolder, ""] : []) {
+    const found = await locate(mounts, `${folder}/404.html`);
+    if (found !== undefined && "file" in found) return send(request, response, found.file, policy(request.headers.host ?? ""), 404);
   }
-  await send(request, response, found.file, policy(request.headers.host ?? ""), 404);
+  return refuseRequest(response, { status: 404, text: "There is no such file." });
 }
 
 /**

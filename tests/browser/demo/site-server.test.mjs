@@ -121,6 +121,12 @@ test("Somebody who looks for a page that is not there gets the site's own answer
   writeFileSync(path.join(site, "404.html"), "<title>missing</title>");
   const answer = await get("/nothing", { headers: { Accept: "text/html" } });
   assert.deepEqual([answer.status, await answer.text()], [404, "<title>missing</title>"]);
+  mkdirSync(path.join(site, "ja"), { recursive: true });
+  writeFileSync(path.join(site, "ja", "404.html"), "<title>見つかりません</title>");
+  for (const [address, title] of [["/ja/nothing", "見つかりません"], ["/ja/a/b/c/", "見つかりません"], ["/jam/nothing", "missing"], ["/nothing/ja/", "missing"]]) {
+    const translated = await get(address, { headers: { Accept: "text/html" } });
+    assert.deepEqual([translated.status, await translated.text()], [404, `<title>${title}</title>`], address);
+  }
   assert.equal((await (await get("/nothing.js", { headers: { Accept: "*/*" } })).text()).trim(), "There is no such file.");
 });
 
