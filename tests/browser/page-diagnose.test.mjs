@@ -174,6 +174,20 @@ for (const [id, start] of Object.entries(browsers)) {
       for (const wanted of ["summary", "buttoncopy", "buttonsecondary probe-button"]) assert.ok(reached.has(wanted), `${wanted} is reached: ${[...reached].join(" ")}`);
     });
 
+    test("prints a diagnosis, and not the forms that asked for it", async () => {
+      await openPage(browser, page, "diagnose/#c=1006&opened=1&idle=60000");
+      await sockets.begin("http-403");
+      await sockets.causes("fault");
+      const seen = await browser.evaluate(() => {
+        for (const { cssRules } of document.styleSheets) {
+          for (const rule of cssRules) if (rule instanceof CSSMediaRule && rule.conditionText === "print") rule.media.mediaText = "all";
+        }
+        const shown = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0).length;
+        return [shown("main form"), shown("main button"), shown("#read"), shown("#own"), shown("#hand .diagnosis .cause-fix") > 1, shown("#fault-run .diagnosis .cause-fix") > 1];
+      });
+      assert.deepEqual(seen, [0, 0, 0, 0, true, true]);
+    });
+
     test("shows a diagnosis on 320 pixels without scrolling sideways", { timeout: START_MS }, async () => {
       await browser.setViewport({ width: 320, height: 640 });
       try {
