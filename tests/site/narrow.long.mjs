@@ -21,11 +21,15 @@ for (const language of spoken) {
       const path = `${language === "en" ? "" : `${language}/`}${kind}`;
       await page.goto(`${site.server.url}/${path}`, { waitUntil: "load" });
       await page.evaluate(async () => {
-        document.querySelectorAll("details").forEach((one) => (one.open = true));
+        document.querySelectorAll("main details").forEach((one) => (one.open = true));
         await document.fonts.ready;
       });
       if (kind === "diagnose/") await page.waitForSelector("body[data-ready]");
-      faults.push(...(await page.evaluate(troubles)).map((fault) => `/${path}: ${fault}`));
+      const found = await page.evaluate(troubles);
+      await page.evaluate(() => document.querySelector("#language").setAttribute("open", ""));
+      // The menu lies over the page, as menus do.
+      const inMenu = (await page.evaluate(troubles)).filter((fault) => !fault.endsWith("overlap") && !found.includes(fault));
+      faults.push(...[...found, ...inMenu].map((fault) => `/${path}: ${fault}`));
     }
     await page.close();
     assert.deepEqual(faults, []);

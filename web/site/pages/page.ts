@@ -133,13 +133,13 @@ export function causeText({ facts, language }: Site, id: string, role: "title" |
   return text;
 }
 
-/** A text for search results: whole sentences up to about so many characters. */
+/** A text for search results: whole sentences up to about so many characters, and never a few words alone. */
 export function shortened(text: string, length = 155): string {
   if (text.length <= length) return text;
   const sentences = text.match(/[^.。]+[.。]\s*/gu) ?? [text];
   let short = "";
   for (const sentence of sentences) {
-    if (short !== "" && short.length + sentence.length > length) break;
+    if (short.length > length / 3 && short.length + sentence.length > length) break;
     short += sentence;
   }
   return short.trim();
