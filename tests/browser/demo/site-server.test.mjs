@@ -123,7 +123,7 @@ test("Somebody who looks for a page that is not there gets the site's own answer
   assert.deepEqual([answer.status, await answer.text()], [404, "<title>missing</title>"]);
   mkdirSync(path.join(site, "ja"), { recursive: true });
   writeFileSync(path.join(site, "ja", "404.html"), "<title>見つかりません</title>");
-  for (const [address, title] of [["/ja/nothing", "見つかりません"], ["/ja/a/b/c/", "見つかりません"], ["/jam/nothing", "missing"], ["/nothing/ja/", "missing"]]) {
+  for (const [address, title] of /** @type {const} */ ([["/ja/nothing", "見つかりません"], ["/ja/a/b/c/", "見つかりません"], ["/jam/nothing", "missing"], ["/nothing/ja/", "missing"]])) {
     const translated = await get(address, { headers: { Accept: "text/html" } });
     assert.deepEqual([translated.status, await translated.text()], [404, `<title>${title}</title>`], address);
   }
