@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { START_MS } from "./harness/browser.mjs";
 import { browsers } from "./harness/index.mjs";
-import { openPage, startPage, textOf, waitFor, waitForHeading } from "./page-fixture.mjs";
+import { openPage, settled, startPage, textOf, waitFor, waitForHeading } from "./page-fixture.mjs";
+import { liveSockets } from "./page-run-fixture.mjs";
 
 for (const [id, start] of Object.entries(browsers)) {
   describe(`The site offline in ${id}`, () => {
@@ -35,6 +36,12 @@ for (const [id, start] of Object.entries(browsers)) {
       await waitForHeading(browser, "1015 TLS Handshake Failure");
       await browser.open(`${page.url}diagnose/#c=1006&opened=1&open=60000&idle=60000`);
       await waitFor(browser, "causes", () => document.querySelector("#hand-result [data-cause]") !== null);
+      const sockets = liveSockets(browser);
+      await sockets.connect(page.url.replace("http", "ws"));
+      await sockets.causes("own");
+      await settled(browser);
+      await browser.click("#own-run .probe-button");
+      await waitFor(browser, "the server to be found gone", () => /No answer came/.test(document.querySelector("#own-run .probe-result")?.textContent ?? ""));
       page.disconnect(false);
       await browser.open(`${page.url}compare/1000-vs-1001/`);
       await waitForHeading(browser, "WebSocket 1000 Normal Closure vs 1001 Going Away");

@@ -113,6 +113,7 @@ for (const [id, start] of Object.entries(browsers)) {
       const server = await startRefusing();
       try {
         await openPage(browser, page, "diagnose/");
+        await waitFor(browser, "the service worker", () => navigator.serviceWorker.controller !== null);
         await browser.type("#own-url", server.url);
         await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
         assert.deepEqual(server.seen, []);
@@ -122,7 +123,9 @@ for (const [id, start] of Object.entries(browsers)) {
         assert.deepEqual(server.seen.map(({ upgrade }) => upgrade), [true]);
         await browser.click("#own-run .probe-button");
         await waitFor(browser, "the result", () => /hides its status/.test(document.querySelector("#own-run .probe-result")?.textContent ?? ""));
-        assert.deepEqual(server.seen.slice(1), [{ method: "GET", url: "/chat", upgrade: false, cookie: undefined, referer: undefined }]);
+        // The mark of a probe on a page with a service worker carries the time, which is nobody's.
+        const probes = /** @type {any[]} */ (server.seen).slice(1).map(({ url, ...rest }) => ({ ...rest, url: url.replace(/=\d+$/, "=") }));
+        assert.deepEqual(probes, [{ method: "GET", url: "/chat?closecode-probe=", upgrade: false, cookie: undefined, referer: undefined }]);
         assertAmong(await sockets.causes("own"), 1, "handshake/");
       } finally {
         await server.close();

@@ -57,7 +57,9 @@ scope.addEventListener("install", (event) => event.waitUntil(keep(SITE_SHELL)));
 scope.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 scope.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "GET" && new URL(url).origin === location.origin) event.respondWith(answer(event.request));
+  const { origin, searchParams } = new URL(url);
+  // A probe asks whether the server is there, and nothing kept may answer for it.
+  if (method === "GET" && origin === location.origin && !searchParams.has("closecode-probe")) event.respondWith(answer(event.request));
 });
 scope.addEventListener("message", (event) => {
   const message: unknown = event.data;
