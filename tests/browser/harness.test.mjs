@@ -88,6 +88,18 @@ for (const [id, start] of Object.entries(browsers)) {
       assert.equal(await next(), "?next");
     });
 
+    test("takes a frame that loads during a call, or a new fragment, for no other page", async () => {
+      await browser.open(url());
+      const seen = await browser.evaluate(async () => {
+        document.body.append(document.createElement("iframe"));
+        location.hash = "#part";
+        // Longer than a driver waits for the answer of a page that left.
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return location.hash;
+      });
+      assert.equal(seen, "#part");
+    });
+
     test("states the version of the browser", () => {
       assert.match(browser.version, /^\d+(\.\d+)+$/);
     });

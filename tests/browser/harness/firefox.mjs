@@ -94,13 +94,19 @@ function replaced(page) {
   const promise = new Promise((_, reject) => {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
-    // Not "framenavigated", which a new fragment fires as well.
-    const onParsed = () => {
-      timer ??= setTimeout(() => reject(new PageLeft("Firefox")), GRACE_MS);
+    // A frame in the page fires the first event as well, and a new fragment of its address the second. Of a page that was
+    // replaced they come together, with the page's own frame.
+    let parsed = false;
+    const onParsed = () => void (parsed = true);
+    const onNavigated = (/** @type {import('puppeteer-core').Frame} */ frame) => {
+      if (parsed && frame === page.mainFrame()) timer ??= setTimeout(() => reject(new PageLeft("Firefox")), GRACE_MS);
+      parsed = false;
     };
     page.on("domcontentloaded", onParsed);
+    page.on("framenavigated", onNavigated);
     forget = () => {
       page.off("domcontentloaded", onParsed);
+      page.off("framenavigated", onNavigated);
       clearTimeout(timer);
     };
   });
