@@ -181,7 +181,7 @@ export const steps = [
     needs: ["browsers", "fonts"],
     after: ["site-sample"],
     tests: "node",
-    minutes: 20,
+    minutes: 30,
     // Two at a time: most of it is waiting, and timings are measured elsewhere.
     commands: () => nodeTest(testFiles("tests/browser", "tests/elements"), "--test-concurrency=2"),
   },
