@@ -12,6 +12,7 @@ import { START_MS } from "./harness/browser.mjs";
 import { findExecutable } from "./harness/executable.mjs";
 import { browsers } from "./harness/index.mjs";
 import { PageLeft } from "./harness/page-call.mjs";
+import { waitFor } from "./page-fixture.mjs";
 
 test("A missing browser is an error that names the Debian package", () => {
   assert.throws(
@@ -78,14 +79,7 @@ for (const [id, start] of Object.entries(browsers)) {
         return new Promise(() => {});
       };
       await assert.rejects(browser.evaluate(leave), PageLeft);
-      // Between the two pages is a moment without either.
-      const next = async () => {
-        for (;;) {
-          const seen = await browser.evaluate("location.search").catch((error) => assert.ok(error instanceof PageLeft, error));
-          if (seen !== undefined) return seen;
-        }
-      };
-      assert.equal(await next(), "?next");
+      assert.equal(await waitFor(browser, "the next page", () => location.search), "?next");
     });
 
     test("takes a frame that loads during a call, or a new fragment, for no other page", async () => {

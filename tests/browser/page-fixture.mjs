@@ -129,8 +129,9 @@ export async function waitFor(browser, what, condition, ...args) {
  */
 export async function openPage(browser, fixture, path = "") {
   const forget = (/** @type {string} */ url) => {
-    if (`${location.origin}/` === url) localStorage.clear();
-    return `${location.origin}/` === url;
+    const isHere = `${location.origin}/` === url;
+    if (isHere) localStorage.clear();
+    return isHere;
   };
   if (!(await browser.evaluate(forget, fixture.url).catch(() => false))) {
     await browser.open(fixture.url);

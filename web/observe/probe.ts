@@ -28,10 +28,13 @@ function httpForm(url: string): URL {
   return http;
 }
 
+/** The parameter that makes an address one that no service worker has kept. */
+export const probeMark = "closecode-probe";
+
 /** A service worker may answer for a server that is down, but hardly for an address it has never seen. */
 function avoidServiceWorker(target: URL): void {
   try {
-    if (host.navigator?.serviceWorker?.controller) target.searchParams.append("closecode-probe", String(Date.now()));
+    if (host.navigator?.serviceWorker?.controller) target.searchParams.append(probeMark, String(Date.now()));
   } catch {
     // Sandboxed pages may not even look at navigator.serviceWorker. They have no service worker either.
   }

@@ -6,8 +6,8 @@ import { addressOf, codePath, parseCode } from "./addresses.js";
 
 export function leadOn(): void {
   const { lang } = document.documentElement;
-  const others = [...document.querySelectorAll<HTMLAnchorElement>("[data-language]")].filter((link) => link.lang !== lang);
-  const translated = others.find((link) => link.lang !== "en" && location.pathname.startsWith(addressOf(link.lang, "")));
+  const languages = [...document.querySelectorAll<HTMLAnchorElement>("[data-language]")];
+  const translated = languages.find((link) => link.lang !== lang && link.lang !== "en" && location.pathname.startsWith(addressOf(link.lang, "")));
   const code = parseCode(location.pathname.split("/").filter((part) => part !== "").at(-1) ?? "");
   if (code !== undefined) location.replace(addressOf(translated?.lang ?? lang, codePath(code)));
   else if (translated !== undefined) location.replace(translated.href);

@@ -2,6 +2,8 @@
  * Keeps the site for when there is no network: scripts and styles at once, the pages of a language when a page asks for it,
  * every other page when it is visited. The network comes first, so that nobody reads an old page while a newer one is there.
  */
+import { probeMark } from "../observe/probe.js";
+
 declare const SITE_VERSION: string;
 declare const SITE_SHELL: readonly string[];
 declare const SITE_PAGES: Readonly<Record<string, readonly string[] | undefined>>;
@@ -59,7 +61,7 @@ scope.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   const { origin, searchParams } = new URL(url);
   // A probe asks whether the server is there, and nothing kept may answer for it.
-  if (method === "GET" && origin === location.origin && !searchParams.has("closecode-probe")) event.respondWith(answer(event.request));
+  if (method === "GET" && origin === location.origin && !searchParams.has(probeMark)) event.respondWith(answer(event.request));
 });
 scope.addEventListener("message", (event) => {
   const message: unknown = event.data;
