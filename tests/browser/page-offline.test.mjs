@@ -1,10 +1,11 @@
 /** The site without a network: what was kept on the first visit, and what happens when the network is back. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { START_MS } from "./harness/browser.mjs";
 import { browsers } from "./harness/index.mjs";
 import { openPage, settled, startPage, textOf, waitFor, waitForHeading } from "./page-fixture.mjs";
 import { liveSockets } from "./page-run-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
 
 for (const [id, start] of Object.entries(browsers)) {
   describe(`The site offline in ${id}`, () => {
@@ -13,13 +14,9 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {import("./page-fixture.mjs").PageFixture} */
     let page;
 
-    before(async () => {
-      page = await startPage();
-      browser = await start();
-    }, { timeout: 2 * START_MS });
-    after(async () => {
-      await browser?.close();
-      await page?.close();
+    withBrowser(start, startPage, (startedBrowser, servers) => {
+      browser = startedBrowser;
+      page = servers;
     });
 
     test("says when it can be read offline, then answers without a network, and searches and diagnoses too", { timeout: 2 * START_MS }, async () => {

@@ -3,10 +3,10 @@
  * the built site with the real engine.
  */
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
-import { START_MS } from "./harness/browser.mjs";
+import { afterEach, describe, test } from "node:test";
 import { browsers } from "./harness/index.mjs";
 import { faultsOf, openPage, startPage, textOf, textsOf, waitFor, waitForHeading } from "./page-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
 
 const JAPANESE = {
   title: "WebSocket 1001 Going Away vs 1015 TLS Handshake Failure",
@@ -21,13 +21,9 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {import("./page-fixture.mjs").PageFixture} */
     let page;
 
-    before(async () => {
-      page = await startPage();
-      browser = await start();
-    }, { timeout: 2 * START_MS });
-    after(async () => {
-      await browser?.close();
-      await page?.close();
+    withBrowser(start, startPage, (startedBrowser, servers) => {
+      browser = startedBrowser;
+      page = servers;
     });
     afterEach(async () => {
       assert.deepEqual(await faultsOf(browser), [], "no error, no line on the console, no violation of the policy");
