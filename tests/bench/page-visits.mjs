@@ -1,6 +1,7 @@
 /** Times something on a blank page in Chromium that can import the package, over several visits. */
 import { fileURLToPath } from "node:url";
 import { startSiteServer } from "../../web/demo/site-server.mjs";
+import { takePort } from "../support/ports.mjs";
 import { browsers } from "../browser/harness/index.mjs";
 
 const visits = 9;
@@ -13,6 +14,7 @@ const visits = 9;
  */
 export async function medianOfVisits(entry, measure, { warmUps = 0 } = {}) {
   const site = await startSiteServer({
+    port: await takePort(),
     mounts: [
       { prefix: "/", folder: fileURLToPath(new URL("../browser/", import.meta.url)) },
       { prefix: "/closecode/", folder: fileURLToPath(new URL("../../dist/", import.meta.url)) },

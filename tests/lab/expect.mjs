@@ -1,5 +1,5 @@
 /**
- * How a case says what a page should see, and how an observation is held against it.
+ * How a case says what a page should see, and how what it saw is held against it.
  *
  * @typedef {'chromium' | 'firefox' | 'webkitgtk'} BrowserId
  *
@@ -11,8 +11,8 @@
  * @property {string} [thrown] name of what the constructor threw
  * @property {string} [reason] checked only where it is given, like the following
  * @property {string} [protocol]
- * @property {readonly [number, number]} [openMs] from and to
- * @property {readonly [number, number]} [connectMs]
+ * @property {number} [lastsMs] at least so long from the constructor to the close, because a timer ends it
+ * @property {boolean} [soon] the close needs no timer of the browser: it comes before SOON_TRIPS trips to the server
  *
  * @typedef {RawEvent | readonly RawEvent[]} Expected several where the moment decides between them, the usual one first
  * @typedef {Partial<Record<BrowserId, Expected>>} ExpectedEvents
@@ -21,6 +21,12 @@
  * @property {readonly string[]} [top1] the first cause starts with one of these
  * @property {readonly string[]} [top3] one of the first three does
  */
+import { lasted } from "./times.mjs";
+
+/** What a timer may be early by, because two clocks round. */
+const ROUNDING_MS = 2;
+/** Half a second on a machine at rest. The close itself needs about three. */
+const SOON_TRIPS = 20;
 
 /**
  * @template T
@@ -83,21 +89,19 @@ export function rawEvent({ opened = false, errored = false, code, wasClean, thro
 }
 
 /**
- * @param {import('closecode').Observation} observation
+ * @param {import('./page/run-case.mjs').Seen} seen
  * @param {RawEvent} expected
  */
-export function matches(observation, expected) {
-  const { reason, protocol, openMs, connectMs, ...event } = expected;
+export function matches({ observation, readings, trips = Infinity }, expected) {
+  const { reason, protocol, lastsMs = 0, soon = false, ...event } = expected;
   const seen = /** @type {Record<string, unknown>} */ (rawEvent(observation));
   const wanted = /** @type {Record<string, unknown>} */ (event);
-  const within = (/** @type {readonly [number, number] | undefined} */ range, /** @type {number | undefined} */ value) =>
-    range === undefined || (value !== undefined && value >= range[0] && value <= range[1]);
   return (
     [...Object.keys(seen), ...Object.keys(wanted)].every((key) => seen[key] === wanted[key]) &&
     (reason === undefined || observation["reason"] === reason) &&
     (protocol === undefined || observation["protocol"] === protocol) &&
-    within(openMs, observation["openMs"]) &&
-    within(connectMs, observation["connectMs"])
+    (lastsMs === 0 || (lasted(readings) ?? 0) >= lastsMs - ROUNDING_MS) &&
+    (!soon || trips <= SOON_TRIPS)
   );
 }
 

@@ -1,4 +1,5 @@
-/** Everything a browser talks to, started and stopped together. All of it listens on loopback, on ports chosen freely. */
+/** Everything a browser talks to, started and stopped together. All of it listens on loopback. */
+import { takePort } from "../support/ports.mjs";
 import { startReal } from "./real/index.mjs";
 import { startFaultServer } from "./server/fault-server.mjs";
 import { listenTcp } from "./server/listener.mjs";
@@ -59,10 +60,10 @@ export async function startLab({ browser, certificates, cases }) {
   return {
     pageUrl: `${page}/index.html`,
     framed(wanted) {
-      const { id, protocols, steps, attempts, giveUpMs, crowd, probe } = wanted;
+      const { id, protocols, steps, attempts, giveUpMs, crowd, probe, page } = wanted;
       return {
         id,
-        frame: frames[wanted.page ?? "plain"],
+        frame: frames[page ?? "plain"],
         url: urlOf(wanted),
         browser: OBSERVED_AS[browser],
         ...(protocols && { protocols }),
@@ -70,6 +71,8 @@ export async function startLab({ browser, certificates, cases }) {
         ...(attempts && { attempts }),
         ...(giveUpMs && { giveUpMs }),
         ...(probe && { probe }),
+        ...(page === "csp" && { forbidden: true }),
+        ...([wanted.expected[browser] ?? []].flat().some(({ soon }) => soon) && { countsTrips: true }),
         ...(crowd && { crowd: `ws://${authorityOf("faults")}/echo`, crowdSize: crowd[browser] }),
       };
     },
@@ -112,10 +115,8 @@ async function startServers({ browser, certificates, cases }) {
       ? listenTcp(ACCEPTORS[/** @type {keyof typeof ACCEPTORS} */ (server)], { host: host() })
       : startFaultServer({ host: host() });
 
-  const refused = await listenTcp(() => {});
-  await refused.close();
   /** @type {(import('./server/listener.mjs').Listener & {name: string})[]} */
-  const started = [{ name: "refused", ...refused, close: async () => {} }];
+  const started = [{ name: "refused", authority: `127.0.0.1:${await takePort()}`, close: async () => {} }];
   try {
     for (const [name, tls] of Object.entries(faultServers))
       started.push({ name, ...(await startFaultServer(tls === undefined ? {} : { tls })) });

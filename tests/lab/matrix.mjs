@@ -2,17 +2,17 @@
  * The browser matrix: what each engine reports for each fault, with version and date. The site names the faults, in
  * its texts `matrix.when.<id>`.
  *
- *   node tests/lab/matrix.mjs --accept     takes the last run's matrix over into core/data/matrix.json
+ *   node tests/lab/matrix.mjs --accept     takes what the last runs measured over into core/data/matrix.json
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cases } from "./cases.mjs";
-import { matches } from "./expect.mjs";
+import { matches, rawEvent } from "./expect.mjs";
 
 const SNAPSHOT = new URL("../../core/data/matrix.json", import.meta.url);
-const FRESH = new URL("../../build/lab/matrix.json", import.meta.url);
-const BROWSERS = ["chromium", "firefox", "webkitgtk"];
+const BROWSERS = /** @type {const} */ (["chromium", "firefox", "webkitgtk"]);
+const RUNS = /** @type {const} */ (["short", "long"]);
 const COMMENT =
   "What pages are told for each fault, measured by tests/lab. Without `code` no close event came; `thrown` names what the " +
   "constructor threw; `or` holds what the same version reports at other times. WebKitGTK is not Safari.";
@@ -45,14 +45,14 @@ function seen({ opened, errored, code, wasClean, thrown }) {
  *
  * @param {import('./cases.mjs').Case} wanted
  * @param {import('./expect.mjs').BrowserId} browser
- * @param {import('closecode').Observation} observation
+ * @param {import('./page/run-case.mjs').Seen} result
  * @param {{version: string, date: string}} when
  * @returns {Entry}
  */
-export function entry(wanted, browser, observation, when) {
+export function entry(wanted, browser, result, when) {
   const known = [wanted.expected[browser] ?? []].flat();
-  if (known.length < 2 || !known.some((event) => matches(observation, event)))
-    return { ...seen(/** @type {any} */ ({ opened: false, errored: false, ...observation })), ...when };
+  if (known.length < 2 || !known.some((event) => matches(result, event)))
+    return { ...seen(rawEvent(result.observation)), ...when };
   const [usual, ...others] = known.map(seen);
   return { .../** @type {Seen} */ (usual), or: others, ...when };
 }
@@ -63,14 +63,20 @@ export function readSnapshot() {
 }
 
 /**
- * Adds rows to the matrix of this build folder.
+ * Where a run leaves its part of the matrix. No test reads it, and each run writes a file of its own.
  *
+ * @param {import('./expect.mjs').BrowserId} browser
+ * @param {'short' | 'long'} run
+ */
+const freshFile = (browser, run) => new URL(`../../build/lab/${browser}-${run}.json`, import.meta.url);
+
+/**
+ * @param {import('./expect.mjs').BrowserId} browser
+ * @param {'short' | 'long'} run
  * @param {Matrix} measured
  */
-export function addToFresh(measured) {
-  const all = read(FRESH);
-  for (const [id, row] of Object.entries(measured)) all[id] = { ...all[id], ...row };
-  write(FRESH, all);
+export function keepFresh(browser, run, measured) {
+  write(freshFile(browser, run), measured);
 }
 
 /**
@@ -110,23 +116,24 @@ function read(file) {
 }
 
 /**
- * One line for each cell, so that a change of one shows as a change of one line.
+ * One line for each cell, so that a change of one shows as a change of one line. The file comes into its place
+ * complete, for whoever else runs the lab meanwhile.
  *
  * @param {URL} file
  * @param {Matrix} matrix
  */
 function write(file, matrix) {
   const rows = Object.entries(matrix).map(([id, row]) => {
-    const cells = BROWSERS.filter((key) => key in row)
-      .map((key) => [key, row[/** @type {keyof Row} */ (key)]])
-      .map(([key, cell]) => `      ${JSON.stringify(key)}: ${JSON.stringify(cell)}`);
+    const cells = BROWSERS.filter((key) => key in row).map(
+      (key) => `      ${JSON.stringify(key)}: ${JSON.stringify(row[key])}`,
+    );
     return `    ${JSON.stringify(id)}: {\n${cells.join(",\n")}\n    }`;
   });
-  mkdirSync(dirname(fileURLToPath(file)), { recursive: true });
-  writeFileSync(
-    file,
-    `{\n  "$comment": ${JSON.stringify(COMMENT)},\n  "faults": {\n${rows.join(",\n")}\n  }\n}\n`,
-  );
+  const place = fileURLToPath(file);
+  const draft = `${place}.${process.pid}`;
+  mkdirSync(dirname(place), { recursive: true });
+  writeFileSync(draft, `{\n  "$comment": ${JSON.stringify(COMMENT)},\n  "faults": {\n${rows.join(",\n")}\n  }\n}\n`);
+  renameSync(draft, place);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -134,9 +141,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error("usage: node tests/lab/matrix.mjs --accept");
     process.exit(2);
   }
-  const [before, measured] = [read(SNAPSHOT), read(FRESH)];
+  const parts = [read(SNAPSHOT), ...BROWSERS.flatMap((browser) => RUNS.map((run) => read(freshFile(browser, run))))];
   const rows = cases
     .filter(({ variantOf }) => variantOf === undefined)
-    .map(({ id }) => [id, { ...before[id], ...measured[id] }]);
+    .map(({ id }) => [id, Object.assign({}, ...parts.map((part) => part[id]))]);
   write(SNAPSHOT, Object.fromEntries(rows));
 }

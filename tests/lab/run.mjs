@@ -3,13 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** More would make Chromium throttle: it delays a socket the longer, the more are connecting or have failed. */
 const AT_ONCE = 6;
-const POLL_MS = 100;
+const POLL_MS = 250;
 
-/**
- * @typedef {object} Result
- * @property {import('closecode').Observation} [observation]
- * @property {string} [problem] why there is no observation
- */
+/** @typedef {Partial<import('./page/run-case.mjs').Seen> & {problem?: string}} Result or why there is none */
 
 /**
  * @param {object} options
@@ -22,21 +18,23 @@ const POLL_MS = 100;
 export async function runCases({ browser, lab, cases, limitMs }) {
   /** @type {Map<string, Result>} */
   const results = new Map();
-  // Long waits begin first and overlap with everything else; a crowd of sockets must have the browser to itself.
+  // A crowd of sockets must have the browser to itself.
   const crowds = cases.filter(({ crowd }) => crowd !== undefined);
   const others = cases.filter(({ crowd }) => crowd === undefined);
-  const waits = others.filter(isLong);
-  const quick = others.filter((wanted) => !isLong(wanted));
+  // Waits overlap with everything. Beside a race with a server's timer nothing else runs, so that the page keeps up.
+  const races = others.filter(isRace);
+  const waits = others.filter((wanted) => isWait(wanted) && !isRace(wanted));
+  const quick = others.filter((wanted) => !isWait(wanted) && !isRace(wanted));
   const deadline = Date.now() + limitMs;
 
   await browser.open(lab.pageUrl);
-  await begin(waits, waits.length);
+  await begin([...races, ...waits], races.length + waits.length);
+  await collect(races);
   await begin(quick, AT_ONCE);
-  await collect(others.length);
+  await collect(others);
   for (const crowded of crowds) {
-    const before = results.size;
     await begin([crowded], 1);
-    await collect(before + 1);
+    await collect([crowded]);
   }
   return results;
 
@@ -54,9 +52,9 @@ export async function runCases({ browser, lab, cases, limitMs }) {
     );
   }
 
-  /** @param {number} count */
-  async function collect(count) {
-    while (results.size < count && Date.now() < deadline) {
+  /** @param {readonly import('./cases.mjs').Case[]} some */
+  async function collect(some) {
+    while (some.some(({ id }) => !results.has(id)) && Date.now() < deadline) {
       await sleep(POLL_MS);
       const reports = await browser.evaluate("globalThis.lab.take()");
       for (const { id, ...result } of reports) results.set(id, result);
@@ -64,7 +62,20 @@ export async function runCases({ browser, lab, cases, limitMs }) {
   }
 }
 
-/** @param {import('./cases.mjs').Case} wanted */
-function isLong({ giveUpMs = 0, attempts = 1, target }) {
-  return giveUpMs > 0 || attempts > 1 || target.alone === true;
+/**
+ * True if the page must do something before a server's timer runs out.
+ *
+ * @param {import('./cases.mjs').Case} wanted
+ */
+function isRace({ attempts = 1, steps = [] }) {
+  return attempts > 1 || steps.some(({ afterMs, send }) => afterMs !== undefined && send !== undefined);
+}
+
+/**
+ * True if nothing happens for seconds, and the page has no work meanwhile: many bytes to send would hold up its timers.
+ *
+ * @param {import('./cases.mjs').Case} wanted
+ */
+function isWait({ giveUpMs = 0, target, steps = [] }) {
+  return (giveUpMs > 0 || target.alone === true) && steps.every(({ send }) => send === undefined);
 }

@@ -77,7 +77,7 @@ export const tlsCases = [
     when: "the page opens wss: to a port that says nothing, and gives up after 1 s",
     target: { server: "silent", scheme: "wss", alone: true },
     steps: [{ whileConnecting: true, afterMs: 1_000, close: [] }],
-    expected: everywhere(failed),
+    expected: everywhere({ ...failed, lastsMs: 1_000 }),
     causes: everywhere(top3("page/", "handshake/timeout")),
   },
   {

@@ -1,11 +1,13 @@
-/** A frame waits for its case, runs it, and answers. */
-import { runCase } from "./run-case.mjs";
-
+/**
+ * A frame waits for cases, runs each, and answers. Each has a copy of the package of its own, which knows nothing of
+ * other sockets of this page.
+ */
 addEventListener("message", async ({ data, ports }) => {
   const { id, ...pageCase } = data;
   try {
-    const observation = await runCase(pageCase, () => ports[0]?.postMessage({ opened: true }));
-    ports[0]?.postMessage({ id, observation });
+    const { runCase } = await import(new URL(`run-case.mjs?case=${encodeURIComponent(id)}`, location.href).href);
+    const seen = await runCase(pageCase, () => ports[0]?.postMessage({ opened: true }));
+    ports[0]?.postMessage({ id, ...seen });
   } catch (error) {
     ports[0]?.postMessage({ id, problem: `${error}\n${/** @type {Error} */ (error).stack ?? ""}` });
   }

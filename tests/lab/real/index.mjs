@@ -1,14 +1,15 @@
 /** Starts the proxies and servers that a set of cases talks to. */
-import { once } from "node:events";
-import { WebSocketServer } from "ws";
+import { takePort } from "../../support/ports.mjs";
 import { Workspace } from "../../browser/harness/workspace.mjs";
-import { freePort, listenTcp } from "../server/listener.mjs";
+import { listenTcp } from "../server/listener.mjs";
 import { stopProgram } from "./program.mjs";
 import { startApache, startHaproxy, startNginx } from "./proxies.mjs";
 import { startServer } from "./servers.mjs";
 
 const PROXIES = { nginx: startNginx, haproxy: startHaproxy, apache: startApache };
 const SERVERS = /^(ws|websockets|uvicorn)(-kill|-drain)?$/;
+/** The server behind the proxies: a process of its own, so that it answers in time whatever the tests are busy with. */
+const UPSTREAM = "ws";
 
 /**
  * @param {readonly import('../cases.mjs').Case[]} cases
@@ -17,24 +18,16 @@ const SERVERS = /^(ws|websockets|uvicorn)(-kill|-drain)?$/;
 export async function startReal(cases) {
   const names = [...new Set(cases.map(({ target }) => target.server ?? ""))];
   const proxies = names.filter((name) => name in PROXIES);
-  const servers = names.filter((name) => SERVERS.test(name));
-  if (proxies.length + servers.length === 0) return [];
+  const servers = names.filter((name) => SERVERS.test(name) && name !== UPSTREAM);
+  if (!names.some((name) => name in PROXIES || SERVERS.test(name))) return [];
 
   const workspace = new Workspace("real");
   const hung = await listenTcp((socket) => socket.resume());
-  const echo = await startUpstream((socket) => socket.on("message", (data) => socket.send(data)));
-  const mute = await startUpstream(() => {});
   /** @type {import('./program.mjs').Running[]} */
   const running = [];
   const close = async () => {
     await Promise.all(running.map(({ child }) => stopProgram(child)));
-    await Promise.all([workspace.dispose(), hung.close(), echo.close(), mute.close()]);
-  };
-  const upstreams = {
-    echo: echo.authority,
-    mute: mute.authority,
-    hung: hung.authority,
-    dead: `127.0.0.1:${await freePort()}`,
+    await Promise.all([workspace.dispose(), hung.close()]);
   };
   const start = async (
     /** @type {string} */ name,
@@ -45,39 +38,18 @@ export async function startReal(cases) {
     return { name, authority: started.authority };
   };
   try {
-    const started = await Promise.all([
+    const upstream = await start(UPSTREAM, startServer(workspace, UPSTREAM));
+    const addresses = { echo: upstream.authority, hung: hung.authority, dead: `127.0.0.1:${await takePort()}` };
+    const others = await Promise.all([
       ...proxies.map((name) =>
-        start(name, PROXIES[/** @type {keyof typeof PROXIES} */ (name)](workspace, upstreams)),
+        start(name, PROXIES[/** @type {keyof typeof PROXIES} */ (name)](workspace, addresses)),
       ),
       ...servers.map((name) => start(name, startServer(workspace, name))),
     ]);
     // One workspace holds them all, and ends once.
-    return started.map((server, i) => ({ ...server, close: i === 0 ? close : async () => {} }));
+    return [{ ...upstream, close }, ...others.map((server) => ({ ...server, close: async () => {} }))];
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/**
- * A well-behaved WebSocket server behind the proxies.
- *
- * @param {(socket: import('ws').WebSocket) => void} serve
- */
-async function startUpstream(serve) {
-  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
-  server.on("connection", (socket) => {
-    socket.on("error", () => {});
-    serve(socket);
-  });
-  await once(server, "listening");
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return {
-    authority: `127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve(undefined));
-        for (const client of server.clients) client.terminate();
-      }),
-  };
 }

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const START_MS = 30_000;
-const STOP_MS = 2_000;
+const START_MS = 120_000;
+const STOP_MS = 10_000;
 
 /** @typedef {{authority: string, child: import('node:child_process').ChildProcess}} Running */
 

@@ -4,13 +4,12 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { freePort } from "../server/listener.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { startProgram } from "./program.mjs";
 
 /**
  * @typedef {object} Upstreams host:port of
- * @property {string} echo a WebSocket server that echoes
- * @property {string} mute one that accepts messages and never sends any
+ * @property {string} echo a WebSocket server that echoes, and accepts messages in silence below /mute
  * @property {string} dead nothing at all
  * @property {string} hung a server that never answers
  *
@@ -23,8 +22,8 @@ import { startProgram } from "./program.mjs";
  * @param {Upstreams} upstreams
  * @returns {Promise<Running>}
  */
-export async function startNginx(workspace, { echo, mute, dead, hung }) {
-  const port = await freePort();
+export async function startNginx(workspace, { echo, dead, hung }) {
+  const port = await takePort();
   const upgrade =
     "proxy_http_version 1.1; " +
     'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";';
@@ -43,7 +42,7 @@ http {
     listen 127.0.0.1:${port};
     proxy_read_timeout 2s;
     location /idle { ${upgrade} proxy_pass http://${echo}; }
-    location /mute { ${upgrade} proxy_pass http://${mute}; }
+    location /mute { ${upgrade} proxy_pass http://${echo}; }
     location /no-upgrade { proxy_pass http://${echo}; }
     location /dead { ${upgrade} proxy_pass http://${dead}; }
     location /hung { ${upgrade} proxy_pass http://${hung}; }
@@ -64,16 +63,16 @@ http {
  * @returns {Promise<Running>}
  */
 export async function startHaproxy(workspace, { echo, dead }) {
-  const port = await freePort();
+  const port = await takePort();
   const file = write(
     workspace,
     "haproxy.cfg",
     `
 defaults
   mode http
-  timeout connect 2s
-  timeout client 10s
-  timeout server 10s
+  timeout connect 60s
+  timeout client 60s
+  timeout server 60s
   timeout tunnel 2s
   retries 0
 frontend lab
@@ -96,7 +95,7 @@ backend dead
  * @returns {Promise<Running>}
  */
 export async function startApache(workspace, { echo, dead }) {
-  const port = await freePort();
+  const port = await takePort();
   const modules = ["mpm_event", "authz_core", "proxy", "proxy_http"]
     .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
     .join("\n");

@@ -1,7 +1,7 @@
 /** The servers people run: ws from npm, websockets and uvicorn from Debian's Python. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../server/listener.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { pageHasOpened } from "../../../web/demo/faults/opened.mjs";
 import { startProgram } from "./program.mjs";
 
@@ -9,8 +9,6 @@ import { startProgram } from "./program.mjs";
 const PYTHON = "/usr/bin/python3";
 /** A moment in which the connection is plainly in use. */
 const SETTLE_MS = 100;
-/** Longer than a browser takes to run all cases. */
-const NEVER_MS = 600_000;
 
 const file = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -45,11 +43,11 @@ export async function startServer(workspace, name) {
   const [kind = "", fate = ""] = name.split("-");
   const command = COMMANDS[kind];
   if (command === undefined) throw new Error(`The lab has no server called ${name}.`);
-  const port = await freePort();
+  const port = await takePort();
   const child = await startProgram(workspace, { command: command(port), port });
   const signal = SIGNALS[/** @type {keyof typeof SIGNALS} */ (fate)];
   if (signal !== undefined) {
-    void pageHasOpened(name, NEVER_MS)
+    void pageHasOpened(name)
       .then(() => sleep(SETTLE_MS))
       .then(() => child.kill(signal));
   }

@@ -60,6 +60,8 @@ async function serve(connection) {
     tellOpened(connection.parameter("case") ?? "");
     return connection.respond(204);
   }
+  // The page counts how often it can ask this, see page/run-case.mjs.
+  if (pathname === "/page/trip") return connection.respond(204);
   if (pathname.startsWith("/page/")) return sendPageFile(connection);
   const fault = faults.get(pathname);
   if (fault === undefined) return connection.respond(404);

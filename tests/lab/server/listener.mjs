@@ -1,5 +1,6 @@
 /** TCP servers that know every connection they have, so that stopping one leaves nothing behind. */
 import { createServer } from "node:net";
+import { takePort } from "../../support/ports.mjs";
 
 /**
  * @typedef {object} Listener
@@ -23,11 +24,11 @@ export async function listenTcp(handle, { host = "127.0.0.1" } = {}) {
     socket.on("error", () => socket.destroy());
     handle(socket);
   });
+  const port = await takePort();
   await new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port: 0 }, () => resolve(undefined));
+    server.listen({ host, port }, () => resolve(undefined));
   });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     authority: `${host}:${port}`,
     close: () =>
@@ -36,15 +37,4 @@ export async function listenTcp(handle, { host = "127.0.0.1" } = {}) {
         for (const socket of sockets) socket.destroy();
       }),
   };
-}
-
-/**
- * A port nobody listens on. Only a server that cannot pick its own needs one, because somebody else may take it first.
- *
- * @returns {Promise<number>}
- */
-export async function freePort() {
-  const listener = await listenTcp(() => {});
-  await listener.close();
-  return Number(listener.authority.replace(/^.*:/, ""));
 }

@@ -4,8 +4,10 @@ import { cpSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browsers } from "../../browser/harness/index.mjs";
+import { eventually } from "../../support/eventually.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { install, run } from "../packed.mjs";
-import { answered, folder, freePort, installTools } from "./tools.mjs";
+import { answered, folder, installTools } from "./tools.mjs";
 
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
 let address;
@@ -26,7 +28,7 @@ before(async () => {
   }
   const next = join(project, "node_modules", "next", "dist", "bin", "next");
   run(process.execPath, [next, "build"], { cwd: project, env });
-  const port = await freePort();
+  const port = await takePort();
   server = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], { cwd: project, env, stdio: "inherit" });
   address = `http://127.0.0.1:${port}`;
   await answered(`${address}/`, server);
@@ -44,10 +46,6 @@ test("a client component runs the engine in Chromium", async () => {
   const browser = await browsers.chromium();
   after(() => browser.close());
   await browser.open(`${address}/`);
-  const cause = await browser.evaluate(async () => {
-    const shown = () => document.getElementById("client")?.textContent;
-    for (let i = 0; i < 200 && !shown(); i++) await new Promise((resolve) => setTimeout(resolve, 100));
-    return shown();
-  });
-  assert.equal(cause, "idle/proxy-timeout");
+  const shown = () => browser.evaluate(() => document.getElementById("client")?.textContent);
+  assert.equal(await eventually(shown, "the client component shows a cause"), "idle/proxy-timeout");
 });

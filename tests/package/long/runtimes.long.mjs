@@ -4,8 +4,9 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
+import { takePort } from "../../support/ports.mjs";
 import { install, run } from "../packed.mjs";
-import { answered, freePort, installTools, program } from "./tools.mjs";
+import { answered, installTools, program } from "./tools.mjs";
 
 const expected = "wasm|Going Away|解決方法|idle/proxy-timeout";
 const code = `import { load } from "closecode";
@@ -48,7 +49,7 @@ test("workerd runs it with the module of the bundle, because it compiles no byte
   const beside = { name: "beside", setup: (build) => build.onResolve({ filter: /\.wasm$/ }, () => ({ path: "./closecode.wasm", external: true })) };
   await esbuild.build({ entryPoints: [join(project, "worker.mjs")], outfile: join(project, "worker.js"), bundle: true, format: "esm", conditions: ["workerd"], plugins: [beside], logLevel: "error" });
   copyFileSync(join(project, "node_modules", "closecode", "dist", "closecode.wasm"), join(project, "closecode.wasm"));
-  const port = await freePort();
+  const port = await takePort();
   writeFileSync(join(project, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .worker)],

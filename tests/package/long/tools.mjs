@@ -1,6 +1,5 @@
 /** Other runtimes and a large framework, from npm, beside the package itself. */
 import { existsSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { npm } from "../packed.mjs";
@@ -19,15 +18,6 @@ export function program(path) {
   const file = join(folder, "node_modules", path);
   if (!existsSync(file)) throw new Error(`npm has no ${path} for this machine`);
   return file;
-}
-
-/** A port that was free a moment ago, for programs that cannot choose one themselves. */
-export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Asks until there is an answer. @returns {Promise<Response>} */

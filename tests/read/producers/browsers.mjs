@@ -3,26 +3,29 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import puppeteer from "puppeteer-core";
-import { freePort } from "../../lab/server/listener.mjs";
+import { eventually } from "../../support/eventually.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { Workspace } from "../../browser/harness/workspace.mjs";
 import { findExecutable } from "../../browser/harness/executable.mjs";
 import { ends } from "./cases.mjs";
 import { steady } from "./run.mjs";
 
-const settleMs = 300;
-
 /** A page on loopback, from which loopback may be reached. */
 async function startPage() {
   const server = createServer((_, response) => response.end("<!doctype html><title>page</title>"));
-  server.listen(0, "127.0.0.1");
+  server.listen(await takePort(), "127.0.0.1");
   await once(server, "listening");
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
 const fails = ({ status, drop }) => status !== undefined || drop;
 
-/** The console's lines about each URL. */
-async function consoleLines(browser, urls) {
+/**
+ * The console's lines about each URL.
+ *
+ * @param {readonly {url: string, isRefused?: boolean}[]} visits the browser has a line of its own about a refused one
+ */
+async function consoleLines(browser, visits) {
   const site = await startPage();
   try {
     const page = await browser.newPage();
@@ -31,15 +34,17 @@ async function consoleLines(browser, urls) {
     page.on("pageerror", (error) => heard.push(String(error?.message ?? error)));
     await page.goto(site.url);
     const found = new Map();
-    for (const url of urls) {
+    for (const { url, isRefused } of visits) {
       heard.length = 0;
-      await page.evaluate((address, ms) => new Promise((resolve) => {
+      await page.evaluate((address) => new Promise((resolve) => {
         const socket = new WebSocket(address);
         socket.onclose = (event) => {
           console.log("socket closed", JSON.stringify({ code: event.code, reason: event.reason, wasClean: event.wasClean }));
-          setTimeout(resolve, ms);
+          resolve();
         };
-      }), url, settleMs);
+      }), url);
+      const isHeard = (words) => heard.some((line) => line.includes(words));
+      await eventually(() => isHeard("socket closed") && (!isRefused || isHeard("ws://")), `the console tells of ${url}`);
       found.set(url, [...heard]);
     }
     return found;
@@ -54,8 +59,11 @@ const producer = (browserName, shape) => async (cases) => {
     headless: true, args: browserName === "chrome" ? ["--no-sandbox"] : [],
   });
   try {
-    const refused = `ws://127.0.0.1:${await freePort()}/refused`;
-    const found = await consoleLines(browser, [...ends.map(({ path }) => cases.url(path)), refused]);
+    const refused = `ws://127.0.0.1:${await takePort()}/refused`;
+    const found = await consoleLines(browser, [
+      ...ends.map(({ path, status }) => ({ url: cases.url(path), isRefused: status !== undefined })),
+      { url: refused, isRefused: true },
+    ]);
     const vectors = [];
     const add = (name, url, expect, failed) => {
       for (const line of found.get(url)) {
@@ -94,7 +102,7 @@ async function netLog(cases) {
       args: ["--no-sandbox", `--log-net-log=${file}`, "--net-log-capture-mode=Everything"],
     });
     version = await browser.version();
-    await consoleLines(browser, [cases.url(end.path)]);
+    await consoleLines(browser, [{ url: cases.url(end.path) }]);
     await browser.close();
     const { path, code, reason, status } = end;
     const direction = code && code !== 1005 && code !== 1006 ? "received" : undefined;

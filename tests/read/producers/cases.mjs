@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
+import { takePort } from "../../support/ports.mjs";
 
 /**
  * `code` and `reason` are what the frame carries; `status` is the HTTP status of a refused handshake; "drop" ends TCP.
@@ -62,9 +63,10 @@ export async function startCases() {
       setTimeout(() => endSocket(upgraded, request.url), 50);
     });
   });
-  server.listen(0, "127.0.0.1");
+  const port = await takePort();
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const authority = `127.0.0.1:${server.address().port}`;
+  const authority = `127.0.0.1:${port}`;
   return {
     authority,
     url: (path) => `ws://${authority}${encodeURI(path)}`,

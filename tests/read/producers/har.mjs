@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { findExecutable } from "../../browser/harness/executable.mjs";
 import { Workspace } from "../../browser/harness/workspace.mjs";
-import { freePort } from "../../lab/server/listener.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { ends } from "./cases.mjs";
 import { steady } from "./run.mjs";
 
@@ -13,11 +13,12 @@ async function archiveOf(browser, url) {
   const path = `${workspace.folder}/page.har`;
   const context = await browser.newContext({ recordHar: { path } });
   const page = await context.newPage();
-  await page.evaluate((address) => new Promise((resolve) => {
+  const closed = new Promise((resolve) => page.on("websocket", (socket) => socket.on("close", resolve)));
+  await page.evaluate((address) => {
     const socket = new WebSocket(address);
     socket.onopen = () => socket.send("hello");
-    socket.onclose = () => setTimeout(resolve, 200);
-  }), url);
+  }, url);
+  await closed;
   await context.close();
   const archive = JSON.parse(readFileSync(path, "utf8"));
   await workspace.dispose();
@@ -33,7 +34,7 @@ async function har(cases) {
     for (const { path, status } of ends.filter((end) => end.status)) {
       vectors.push({ case: path, text: steady(await archiveOf(browser, cases.url(path)), cases.authority), expect: { status, code: 1006, opened: false } });
     }
-    const refused = `127.0.0.1:${await freePort()}`;
+    const refused = `127.0.0.1:${await takePort()}`;
     vectors.push({ case: "/refused", text: steady(await archiveOf(browser, `ws://${refused}/refused`), refused), expect: { failure: "network/refused", code: 1006, opened: false } });
     return { version: browser.version(), vectors };
   } finally {

@@ -1,9 +1,9 @@
 /** Proxies: what they log about WebSockets that went through them. */
 import { writeFileSync, readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import WebSocket from "ws";
 import { Workspace } from "../../browser/harness/workspace.mjs";
-import { freePort } from "../../lab/server/listener.mjs";
+import { eventually } from "../../support/eventually.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { startProgram, stopProgram } from "../../lab/real/program.mjs";
 import { packageVersion, steady } from "./run.mjs";
 
@@ -15,6 +15,9 @@ function visit(url, stayMs) {
     socket.on("close", resolve);
   });
 }
+
+/** How many lines tell of a request: each proxy logs one when the connection has ended. */
+const requests = (lines) => lines.filter((line) => line.includes('"GET /')).length;
 
 const nginxConfig = (workspace, port, upstream, dead) => `
 daemon off; master_process off; pid ${workspace.folder}/nginx.pid; error_log ${workspace.folder}/error.log info;
@@ -33,14 +36,15 @@ http {
 
 async function nginx(cases) {
   const workspace = new Workspace("read");
-  const port = await freePort();
+  const port = await takePort();
   const file = `${workspace.folder}/nginx.conf`;
-  writeFileSync(file, nginxConfig(workspace, port, cases.authority, `127.0.0.1:${await freePort()}`));
+  writeFileSync(file, nginxConfig(workspace, port, cases.authority, `127.0.0.1:${await takePort()}`));
   const child = await startProgram(workspace, { command: ["nginx", "-p", workspace.folder, "-c", file], port });
   try {
-    for (const path of ["/idle/ws", "/close/1000", "/close/4001?x", "/drop", "/http/403", "/dead/ws"]) await visit(`ws://127.0.0.1:${port}${path}`, 0);
-    await sleep(200);
+    const paths = ["/idle/ws", "/close/1000", "/close/4001?x", "/drop", "/http/403", "/dead/ws"];
+    for (const path of paths) await visit(`ws://127.0.0.1:${port}${path}`, 0);
     const lines = (name) => steady(readFileSync(`${workspace.folder}/${name}`, "utf8"), cases.authority).split("\n");
+    await eventually(() => requests(lines("access.log")) === paths.length, "nginx has logged every request");
     const vectors = [
       ...lines("access.log").filter((line) => line.includes('" 101 ')).map((text) => ({ case: "access", text, expect: { opened: true } })),
       ...lines("error.log").filter((line) => /upgraded connection/u.test(line)).map((text) => ({ case: "error", text, expect: { opened: true } })),
@@ -72,15 +76,16 @@ backend sockets
 
 async function haproxy(cases) {
   const workspace = new Workspace("read");
-  const port = await freePort();
+  const port = await takePort();
   const file = `${workspace.folder}/haproxy.cfg`;
   writeFileSync(file, haproxyConfig(port, cases.authority));
   const child = await startProgram(workspace, { command: ["haproxy", "-db", "-f", file], port });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
   try {
-    for (const path of ["/idle/ws", "/close/1000", "/close/4001?x", "/drop", "/http/403"]) await visit(`ws://127.0.0.1:${port}${path}`, 0);
-    await sleep(200);
+    const paths = ["/idle/ws", "/close/1000", "/close/4001?x", "/drop", "/http/403"];
+    for (const path of paths) await visit(`ws://127.0.0.1:${port}${path}`, 0);
+    await eventually(() => requests(said.split("\n")) === paths.length, "HAProxy has logged every request");
     const vectors = steady(said, cases.authority).split("\n").filter((line) => / 101 \d/u.test(line))
       .map((text) => ({ case: "access", text, expect: { opened: true, openMs: Number(/\/(\d+) 101 /u.exec(text)?.[1]) } }));
     return { version: await packageVersion("haproxy"), vectors };

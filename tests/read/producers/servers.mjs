@@ -1,15 +1,14 @@
 /** Servers: what they log when clients leave or are turned away. */
 import { fileURLToPath } from "node:url";
-import { setTimeout as sleep } from "node:timers/promises";
 import WebSocket from "ws";
 import { Workspace } from "../../browser/harness/workspace.mjs";
-import { freePort } from "../../lab/server/listener.mjs";
+import { eventually } from "../../support/eventually.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { startProgram, stopProgram } from "../../lab/real/program.mjs";
 import { packageVersion, steady } from "./run.mjs";
 
 const python = "/usr/bin/python3";
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const settleMs = 300;
 
 /** What a client does once it is connected, and what the server's log must be read as. */
 const visits = [
@@ -33,7 +32,7 @@ function visit(url, act) {
 /** Starts the app, makes each visit and gives the lines that were logged about it. */
 async function visitApp() {
   const workspace = new Workspace("read");
-  const port = await freePort();
+  const port = await takePort();
   const authority = `127.0.0.1:${port}`;
   const command = [python, "-m", "uvicorn", `--app-dir=${folder}`, "--host=127.0.0.1", `--port=${port}`, "--ws=websockets", "--lifespan=off", "starlette_app:app"];
   const child = await startProgram(workspace, { command, port });
@@ -44,7 +43,8 @@ async function visitApp() {
     for (const { path, act, expect } of visits) {
       said = "";
       await visit(`ws://${authority}${path}`, act);
-      await sleep(settleMs);
+      const last = expect.status ? `"WebSocket ${path}" ${expect.status}` : `WebSocketDisconnect: ${expect.code}`;
+      await eventually(() => said.includes(last), `the server logs ${last}`);
       heard.push({ path, expect, lines: steady(said, authority).split("\n") });
     }
     return heard;

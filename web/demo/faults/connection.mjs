@@ -6,8 +6,12 @@ import { pageHasOpened } from "./opened.mjs";
 
 /** Section 1.3 of RFC 6455 fixes this value. */
 const ACCEPT_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+/** How long a page gets to hear of its open socket when it does not tell. */
+const UNTOLD_MS = 1_000;
 /** How long a socket stays open at least before a fault strikes, as in a page that has begun its work. */
 const SETTLE_MS = 50;
+/** How long the server waits for the answer to its Close frame. */
+const ANSWER_MS = 30_000;
 /** How long a fault waits for a browser that may not mind, before the server closes in the regular way. */
 export const PATIENCE_MS = 400;
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
@@ -43,6 +47,14 @@ export class Connection {
      */
     this.clientClose = new Promise((resolve) => {
       this.onClientClose = resolve;
+    });
+    /**
+     * Resolves when the client has ended its half or all of the connection.
+     *
+     * @type {Promise<void>}
+     */
+    this.gone = new Promise((resolve) => {
+      for (const event of ["end", "close"]) socket.once(event, () => resolve());
     });
   }
 
@@ -102,9 +114,17 @@ export class Connection {
     this.socket.end(body);
   }
 
+  /** Waits until the page knows its socket as open, where the URL names a case and so the page tells. */
+  async opened() {
+    const id = this.parameter("case");
+    // A browser that refuses the handshake lets go of the connection instead.
+    if (id !== undefined) await Promise.race([pageHasOpened(id), this.gone]);
+  }
+
   /** Waits until the page knows its socket as open, and a moment more. */
   async settled() {
-    await pageHasOpened(this.parameter("case"));
+    if (this.parameter("case") === undefined) await sleep(UNTOLD_MS, undefined, { ref: false });
+    else await this.opened();
     await sleep(SETTLE_MS);
   }
 
@@ -129,7 +149,7 @@ export class Connection {
    */
   async close(code, reason) {
     this.writeClose(code, reason);
-    await Promise.race([this.clientClose, sleep(2_000, undefined, { ref: false })]);
+    await Promise.race([this.clientClose, this.gone, sleep(ANSWER_MS, undefined, { ref: false })]);
     this.socket.end();
   }
 

@@ -1,5 +1,16 @@
 /** Faults below WebSocket: the connection ends or goes silent without a Close frame. */
 
+/**
+ * Ends the connection after the time that ?ms=… says.
+ *
+ * @param {import('./connection.mjs').Connection} connection
+ */
+function endLater(connection) {
+  const timer = setTimeout(() => connection.socket.end(), Number(connection.parameter("ms")));
+  void connection.gone.then(() => clearTimeout(timer));
+  return timer;
+}
+
 /** @type {Readonly<Record<string, import('./index.mjs').Run>>} */
 export const transportFaults = {
   "/fin": async (connection) => {
@@ -44,22 +55,20 @@ export const transportFaults = {
   /** ?ms=…: FIN after that much silence from the page. Messages are echoed. */
   "/idle": async (connection) => {
     connection.upgrade();
-    const end = () => connection.socket.end();
-    let timer = setTimeout(end, Number(connection.parameter("ms")));
-    connection.socket.on("data", () => {
-      clearTimeout(timer);
-      timer = setTimeout(end, Number(connection.parameter("ms")));
-    });
-    connection.socket.on("close", () => clearTimeout(timer));
-    await connection.echo();
+    const echoed = connection.echo();
+    await connection.opened();
+    const timer = endLater(connection);
+    connection.socket.on("data", () => timer.refresh());
+    await echoed;
   },
 
   /** ?ms=…: FIN after that time, whatever is sent. Messages are echoed. */
   "/lifetime": async (connection) => {
     connection.upgrade();
-    const timer = setTimeout(() => connection.socket.end(), Number(connection.parameter("ms")));
-    connection.socket.on("close", () => clearTimeout(timer));
-    await connection.echo();
+    const echoed = connection.echo();
+    await connection.opened();
+    endLater(connection);
+    await echoed;
   },
 
   /** Reads nothing and says nothing, as behind a path that lost its state. */

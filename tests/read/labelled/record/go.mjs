@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { Workspace } from "../../../browser/harness/workspace.mjs";
-import { freePort } from "../../../lab/server/listener.mjs";
+import { takePort } from "../../../support/ports.mjs";
 import { CLIENT_PATHS } from "./closes.mjs";
 import { program, run } from "./run.mjs";
 import { suffer } from "./suffer.mjs";
@@ -18,7 +18,7 @@ export async function recordGo(name, debianPackage, { faults, refused }) {
     const binary = path.join(workspace.folder, name);
     const env = { GOPATH: "/usr/share/gocode", GO111MODULE: "off", GOCACHE: workspace.folder, GOFLAGS: "" };
     execFileSync("go", ["build", "-o", binary, program(`${name}.go`)], { env: workspace.environment(env) });
-    const port = await freePort();
+    const port = await takePort();
     const urls = [...CLIENT_PATHS.map((path) => faults + path), refused, "ws://nowhere.invalid/"];
     const lines = await run([binary, String(port), ...urls], {
       port,

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { startFaultServer } from "../../../lab/server/fault-server.mjs";
-import { freePort } from "../../../lab/server/listener.mjs";
+import { takePort } from "../../../support/ports.mjs";
 import { neutral } from "./neutral.mjs";
 
 const MAX_PER_SHAPE = 6;
@@ -17,7 +17,7 @@ const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) throw new Error(`No such producer: ${unknown.join(", ")}. There are ${known.join(", ")}.`);
 
 const faults = await startFaultServer();
-const lab = { faults: `ws://${faults.authority}`, authority: faults.authority, refused: `ws://127.0.0.1:${await freePort()}` };
+const lab = { faults: `ws://${faults.authority}`, authority: faults.authority, refused: `ws://127.0.0.1:${await takePort()}` };
 for (const name of wanted.length > 0 ? wanted : known) {
   const { record } = await import(new URL(`${name}.mjs`, folder).href);
   const { producer, lines } = await record(lab);

@@ -30,7 +30,8 @@ export async function run([file, ...args], { env = {}, port, during, stop = "SIG
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (text) => (said += text));
-    const gone = once(child, "exit");
+    // Not "exit": what it printed last may still be on its way then.
+    const gone = once(child, "close");
     if (port !== undefined) {
       await listening(port);
       await during?.();

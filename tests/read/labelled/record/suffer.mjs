@@ -4,7 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { CLOSES, SUFFERED } from "./closes.mjs";
 
-const WAIT_MS = 1_500;
+/** How long a server may take to close. Some break off in silence, and then this is waited for in vain. */
+const WAIT_MS = 5_000;
 
 /**
  * @param {string} url
@@ -13,9 +14,12 @@ const WAIT_MS = 1_500;
  */
 export async function suffer(url, { asks = false } = {}) {
   for (const [how, reason] of SUFFERED) await meet(url, (socket) => end(socket, how, reason));
-  if (!asks) return;
-  for (const [code, reason] of CLOSES) await meet(url, (socket) => socket.send(`close ${code} ${reason}`));
-  await meet(url, (socket) => socket.send("fail"));
+  if (asks) {
+    for (const [code, reason] of CLOSES) await meet(url, (socket) => socket.send(`close ${code} ${reason}`));
+    await meet(url, (socket) => socket.send("fail"));
+  }
+  // A server that meets this one has dealt with all before it.
+  await meet(url, (socket) => socket.close(1000));
 }
 
 /**
@@ -29,10 +33,9 @@ async function meet(url, act) {
   if (socket.readyState === WebSocket.OPEN) {
     const closed = once(socket, "close");
     act(socket);
-    await Promise.race([closed, sleep(WAIT_MS)]);
+    await Promise.race([closed, sleep(WAIT_MS, undefined, { ref: false })]);
   }
   socket.terminate();
-  await sleep(50);
 }
 
 /**

@@ -6,6 +6,7 @@ import { findExecutable } from "../../../../browser/harness/executable.mjs";
 import { Workspace } from "../../../../browser/harness/workspace.mjs";
 import { makeCertificates } from "../../../../lab/server/certificates.mjs";
 import { startFaultServer } from "../../../../lab/server/fault-server.mjs";
+import { eventually } from "../../../../support/eventually.mjs";
 import { CLIENT_PATHS } from "../closes.mjs";
 
 const WANTED = /"(WEBSOCKET_INVALID_FRAME|WEBSOCKET_UPGRADE_FAILURE|code)"|internal_reason|Error during WebSocket/;
@@ -39,7 +40,7 @@ export async function record({ faults, refused }) {
   ];
   for (const url of urls) await page.evaluate(meet, url).catch((error) => lines.push(String(error)));
   await page.evaluate((url) => new WebSocket(url).close(), `${faults}/hang`);
-  await page.waitForTimeout(500);
+  await eventually(() => lines.some((line) => line.includes("before the connection is established")), "Chromium tells of the last socket");
   const version = browser.version();
   await browser.close();
   const logged = readFileSync(netLog, "utf8").split("\n").filter((line) => WANTED.test(line) && line.length < 1_000);

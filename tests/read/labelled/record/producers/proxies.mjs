@@ -2,18 +2,17 @@
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { execFileSync } from "node:child_process";
 import { WebSocket } from "ws";
 import { Workspace } from "../../../../browser/harness/workspace.mjs";
-import { freePort } from "../../../../lab/server/listener.mjs";
+import { takePort } from "../../../../support/ports.mjs";
 import { run } from "../run.mjs";
 
 /** @param {{authority: string, refused: string}} lab */
 export async function record({ authority, refused }) {
   const workspace = new Workspace("proxies");
   const dead = new URL(refused).host;
-  const [nginx, haproxy] = [await freePort(), await freePort()];
+  const [nginx, haproxy] = [await takePort(), await takePort()];
   const file = (/** @type {string} */ name, /** @type {string} */ text = "") => {
     writeFileSync(path.join(workspace.folder, name), text);
     return path.join(workspace.folder, name);
@@ -65,14 +64,21 @@ backend dead
 /** @param {number} port */
 async function visit(port) {
   const paths = ["/close?code=1000", "/close?code=4001&reason=session%20replaced", "/fin", "/reset", "/echo", "/dead", "/hang", "/hang-then-fin", "/hang-then-reset", "/garbage"];
-  for (const path of [...paths, ...[401, 403, 404, 500, 503].map((status) => `/http?status=${status}`)]) {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);
-    socket.on("error", () => {});
-    await new Promise((resolve) => socket.on("close", resolve));
-  }
+  for (const path of [...paths, ...[401, 403, 404, 500, 503].map((status) => `/http?status=${status}`)]) await meet(port, path);
   // One visitor who leaves without a word.
   const socket = new WebSocket(`ws://127.0.0.1:${port}/echo`);
   await once(socket, "open");
   socket.terminate();
-  await sleep(300);
+  // A proxy that answers this one has dealt with all before it.
+  await meet(port, "/http?status=404");
+}
+
+/**
+ * @param {number} port
+ * @param {string} path
+ */
+async function meet(port, path) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);
+  socket.on("error", () => {});
+  await new Promise((resolve) => socket.on("close", resolve));
 }

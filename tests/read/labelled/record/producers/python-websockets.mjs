@@ -1,5 +1,5 @@
 /** Python's websockets, client and server, with its logger open. */
-import { freePort } from "../../../../lab/server/listener.mjs";
+import { takePort } from "../../../../support/ports.mjs";
 import { CLIENT_PATHS } from "../closes.mjs";
 import { program, run } from "../run.mjs";
 import { suffer } from "../suffer.mjs";
@@ -9,7 +9,7 @@ import { PYTHON, python } from "../python.mjs";
 export async function record({ faults, refused }) {
   const urls = [...CLIENT_PATHS.map((path) => faults + path), refused, "ws://nowhere.invalid/"];
   const client = await run([PYTHON, program("websockets_client.py"), `${faults}/echo`, `${faults}/half-open`, ...urls]);
-  const port = await freePort();
+  const port = await takePort();
   const server = await run([PYTHON, program("websockets_server.py"), String(port)], {
     port,
     during: () => suffer(`ws://127.0.0.1:${port}/`, { asks: true }),

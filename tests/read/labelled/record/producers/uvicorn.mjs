@@ -1,6 +1,6 @@
 /** uvicorn with Starlette, on both of its WebSocket implementations. */
 import path from "node:path";
-import { freePort } from "../../../../lab/server/listener.mjs";
+import { takePort } from "../../../../support/ports.mjs";
 import { PYTHON, python } from "../python.mjs";
 import { program, run } from "../run.mjs";
 import { suffer } from "../suffer.mjs";
@@ -10,7 +10,7 @@ export async function record() {
   /** @type {string[]} */
   const lines = [];
   for (const implementation of ["websockets", "wsproto"]) {
-    const port = await freePort();
+    const port = await takePort();
     const folder = path.dirname(program("uvicorn_app.py"));
     const command = /** @type {const} */ ([PYTHON, "-m", "uvicorn", `--app-dir=${folder}`, "--host=127.0.0.1", `--port=${port}`]);
     const more = [`--ws=${implementation}`, "--ws-max-size=1000", "--log-level=debug", "uvicorn_app:app"];

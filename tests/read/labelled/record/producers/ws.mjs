@@ -1,6 +1,6 @@
 /** Node's ws, and lines around it as people write them. */
 import { readFileSync } from "node:fs";
-import { freePort } from "../../../../lab/server/listener.mjs";
+import { takePort } from "../../../../support/ports.mjs";
 import { CLIENT_PATHS } from "../closes.mjs";
 import { program, run } from "../run.mjs";
 import { suffer } from "../suffer.mjs";
@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../../../../node_modules
 
 /** @param {{faults: string, refused: string}} lab */
 export async function record({ faults, refused }) {
-  const port = await freePort();
+  const port = await takePort();
   const urls = [...CLIENT_PATHS.map((path) => faults + path), refused, "ws://nowhere.invalid/"];
   const lines = await run([process.execPath, program("ws.mjs"), String(port), ...urls], {
     port,

@@ -4,6 +4,7 @@ import { HubConnectionBuilder, HttpTransportType, LogLevel } from "@microsoft/si
 import { Server } from "socket.io";
 import { io } from "socket.io-client";
 import { WebSocket, WebSocketServer } from "ws";
+import { takePort } from "../../../../support/ports.mjs";
 import { CLOSES } from "../closes.mjs";
 
 const [refused] = process.argv.slice(2);
@@ -13,7 +14,8 @@ await socketIo();
 process.exit(0);
 
 async function signalR() {
-  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+  const port = await takePort();
+  const server = new WebSocketServer({ host: "127.0.0.1", port });
   let turn = 0;
   server.on("connection", (socket) =>
     socket.once("message", () => {
@@ -25,7 +27,6 @@ async function signalR() {
     }),
   );
   await new Promise((resolve) => server.once("listening", () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   for (const url of [...Array(CLOSES.length + 1).fill(`http://127.0.0.1:${port}/`), refused?.replace("ws:", "http:")]) {
     const hub = new HubConnectionBuilder()
       .withUrl(url, { skipNegotiation: true, transport: HttpTransportType.WebSockets, WebSocket: /** @type {any} */ (WebSocket) })
@@ -52,8 +53,8 @@ async function socketIo() {
     socket.on("disconnect", (reason) => console.log(`socket ${socket.id} disconnected: ${reason}`));
     socket.on("how", (how) => (how === "kick" ? socket.disconnect(true) : how === "break" ? /** @type {any} */ (socket.conn.transport).socket.terminate() : undefined));
   });
-  await new Promise((resolve) => http.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (http.address());
+  const port = await takePort();
+  await new Promise((resolve) => http.listen(port, "127.0.0.1", () => resolve(undefined)));
   for (const how of ["kick", "break", "leave", "mute"]) {
     const socket = io(`http://127.0.0.1:${port}`, { transports: ["websocket"], reconnection: false, forceNew: true });
     const gone = new Promise((resolve) =>
@@ -62,11 +63,14 @@ async function socketIo() {
         resolve(undefined);
       }),
     );
+    const goneFromServer = new Promise((resolve) =>
+      server.once("connection", (met) => met.on("disconnect", () => resolve(undefined))),
+    );
     await new Promise((resolve) => socket.on("connect", () => resolve(undefined)));
     if (how === "leave") socket.disconnect();
     else if (how === "mute") /** @type {any} */ (socket.io.engine).transport.ws.send = () => {};
     else socket.emit("how", how);
-    await gone;
+    await Promise.all([gone, goneFromServer]);
   }
   const failing = io(refused?.replace("ws:", "http:") ?? "", { transports: ["websocket"], reconnection: false });
   await new Promise((resolve) =>
@@ -75,5 +79,4 @@ async function socketIo() {
       resolve(undefined);
     }),
   );
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
 }
