@@ -1,4 +1,5 @@
-/** Sockets and a page that do what a test tells them. */
+/** Sockets, a page and clocks that do what a test tells them. */
+import { setImmediate } from "node:timers/promises";
 
 /** A socket with the events, methods and properties of WebSocket, and nothing behind them. */
 export class FakeSocket extends EventTarget {
@@ -95,7 +96,8 @@ export function fakePage(context, { href = "https://page.example/", visibility =
 }
 
 /**
- * Clocks that stand still until they are set.
+ * Clocks that stand still until they are set, also differently from each other. Timers run on meanwhile, by the real
+ * time.
  *
  * @param {import('node:test').TestContext} context
  */
@@ -112,12 +114,14 @@ export function fakeClocks(context) {
   };
 }
 
-export const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Has the promise been settled by the end of the current tasks? */
-export async function isSettled(/** @type {Promise<unknown>} */ promise) {
+/**
+ * True if the promise is settled by what has happened so far, without any time passing.
+ *
+ * @param {Promise<unknown>} promise
+ */
+export async function isSettled(promise) {
   let settled = false;
-  promise.finally(() => (settled = true));
-  await wait(20);
+  void promise.finally(() => (settled = true));
+  await setImmediate();
   return settled;
 }

@@ -4,7 +4,9 @@ import { describe, test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { watch } from "../../web/observe/watch.js";
-import { fakeClocks, fakePage, FakeSocket, isSettled, wait } from "./observe-fakes.mjs";
+import { eventually } from "../support/eventually.mjs";
+import { standStill } from "../support/time.mjs";
+import { fakeClocks, fakePage, FakeSocket, isSettled } from "./observe-fakes.mjs";
 
 let urls = 0;
 const freshUrl = () => `ws://page.example/${(urls += 1)}`;
@@ -113,11 +115,13 @@ describe("The page around a socket", () => {
   });
 
   test("reported that after the error", async (t) => {
+    const time = standStill(t);
     const page = fakePage(t);
     const { socket, watcher } = watched("ws://late.example/");
     socket.fails();
-    await wait(50);
+    await time.pass(299);
     page.fire("securitypolicyviolation", { blockedURI: "ws://late.example/", disposition: "enforce" });
+    await time.pass(2);
     assert.equal((await watcher.closed).blockedByPolicy, true);
   });
 });
@@ -200,50 +204,63 @@ describe("Suspension", () => {
 });
 
 describe("Other sockets", () => {
-  test("that close within a second are counted, for all of them", async () => {
+  test("that close within a second are counted, for all of them", async (t) => {
+    const time = standStill(t);
     const all = [watched(), watched(), watched()];
+    const counted = Promise.all(all.map(async ({ watcher }) => (await watcher.closed).closedTogether));
     for (const { socket } of all) socket.opens();
-    for (const [index, { socket }] of all.entries()) setTimeout(() => socket.closes(), index * 30);
-    const from = performance.now();
-    const counts = await Promise.all(all.map(async ({ watcher }) => (await watcher.closed).closedTogether));
-    assert.deepEqual(counts, [2, 2, 2]);
-    assert.ok(performance.now() - from < 900, "nobody waits once no other socket is open");
+    for (const { socket } of all) {
+      assert.equal(await isSettled(counted), false);
+      await time.pass(30);
+      socket.closes();
+    }
+    await time.pass(1);
+    assert.equal(await isSettled(counted), true, "nobody waits once no other socket is open");
+    assert.deepEqual(await counted, [2, 2, 2]);
   });
 
-  test("that stay open hold closed back for a second, and observation() not at all", async () => {
+  test("that stay open hold closed back for a second, and observation() not at all", async (t) => {
+    const time = standStill(t);
     const [closing, staying] = [watched(), watched()];
     closing.socket.closes();
     assert.equal(closing.watcher.observation().code, 1006);
     assert.equal("closedTogether" in closing.watcher.observation(), false, "one may still follow");
-    const from = performance.now();
+    await time.pass(1_000);
+    assert.equal(await isSettled(closing.watcher.closed), false, "the second is not over");
+    await time.pass(2);
+    assert.equal(await isSettled(closing.watcher.closed), true, "the second is over");
     assert.equal((await closing.watcher.closed).closedTogether, 0);
-    const waited = performance.now() - from;
-    assert.ok(waited > 900, `${waited} ms`);
     staying.watcher.stop();
   });
 
-  test("are not waited for when the page itself closed the socket", async () => {
+  test("are not waited for when the page itself closed the socket", async (t) => {
+    const time = standStill(t);
     const [closing, staying] = [watched(), watched()];
     closing.socket.opens();
     closing.socket.close(1000);
     closing.socket.closes({ code: 1000, reason: "", wasClean: true });
+    await time.pass(1);
     assert.equal(await isSettled(closing.watcher.closed), true);
     staying.watcher.stop();
   });
 
-  test("are not waited for once they are no longer watched", async () => {
+  test("are not waited for once they are no longer watched", async (t) => {
+    const time = standStill(t);
     const [closing, staying] = [watched(), watched()];
     closing.socket.closes();
     staying.watcher.stop();
+    await time.pass(1);
     assert.equal(await isSettled(closing.watcher.closed), true);
   });
 
-  test("did not close together when one is the retry of the other", async () => {
+  test("did not close together when one is the retry of the other", async (t) => {
+    const time = standStill(t);
     const first = watched();
     first.socket.closes();
-    await wait(5);
+    await time.pass(5);
     const retry = watched();
     retry.socket.closes();
+    await time.pass(1);
     assert.equal("closedTogether" in (await first.watcher.closed), false);
     assert.equal("closedTogether" in (await retry.watcher.closed), false);
   });
@@ -305,10 +322,10 @@ test("A watched socket that nobody holds is forgotten, with the page's listeners
     return new WeakRef(socket);
   });
   assert.notDeepEqual(page.listeners(), {});
-  for (let attempt = 0; attempt < 50 && Object.keys(page.listeners()).length > 0; attempt += 1) {
-    await wait(20);
+  await eventually(() => {
     collect();
-  }
+    return Object.keys(page.listeners()).length === 0;
+  }, "the page's listeners are gone");
   assert.deepEqual(references.filter((reference) => reference.deref() !== undefined), []);
   assert.deepEqual(page.listeners(), {});
 });

@@ -71,7 +71,8 @@ test("A report of another URL, or of a policy that only reports, does not explai
   t.after(() => Reflect.deleteProperty(globalThis, "SecurityPolicyViolationEvent"));
   let report = { blockedURI: "https://else.example/", disposition: "enforce" };
   fakeFetch(t, async () => {
-    // As browsers do: the request fails first, and the report follows.
+    // As browsers do: the request fails first, and the report follows. It comes before `probe` ends its wait of 50 ms,
+    // because timers fire in the order in which they are due.
     setTimeout(() => page.fire("securitypolicyviolation", report), 5);
     throw new TypeError("Failed to fetch");
   });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { watch } from "../../web/observe/watch.js";
-import { fakeClocks, FakeSocket, isSettled, wait } from "./observe-fakes.mjs";
+import { standStill } from "../support/time.mjs";
+import { fakeClocks, FakeSocket, isSettled } from "./observe-fakes.mjs";
 
 /** @param {FakeSocket} socket @param {object} [init] */
 const observe = (socket, init) => watch(/** @type {any} */ (socket), init);
@@ -74,23 +75,29 @@ describe("watch", () => {
     }
   });
 
-  test("resolves shortly after an error that no close follows", async () => {
+  test("resolves shortly after an error that no close follows", async (t) => {
+    const time = standStill(t);
     const socket = new FakeSocket(freshUrl());
     const watcher = observe(socket);
     socket.fails();
+    await time.pass(299);
     assert.equal(await isSettled(watcher.closed), false, "a close may still come");
+    await time.pass(2);
+    assert.equal(await isSettled(watcher.closed), true, "none came");
     const { code, opened, errored } = await watcher.closed;
     assert.deepEqual({ code, opened, errored }, { code: undefined, opened: false, errored: true });
   });
 
-  test("goes on after an error that left the socket open", async () => {
+  test("goes on after an error that left the socket open", async (t) => {
+    const time = standStill(t);
     const socket = new FakeSocket(freshUrl());
     const watcher = observe(socket);
     socket.opens();
     socket.dispatchEvent(new Event("error"));
-    await wait(400);
+    await time.pass(10_000);
     assert.equal(await isSettled(watcher.closed), false);
     socket.closes({ code: 1000, reason: "", wasClean: true });
+    await time.pass(1);
     assert.equal((await watcher.closed).code, 1000);
   });
 
@@ -203,7 +210,8 @@ describe("watch", () => {
     assert.deepEqual(order, ["listener", "closed"]);
   });
 
-  test("stays pending, and stops learning, once it is stopped", async () => {
+  test("stays pending, and stops learning, once it is stopped", async (t) => {
+    const time = standStill(t);
     const socket = new FakeSocket(freshUrl());
     const watcher = observe(socket);
     socket.opens();
@@ -214,6 +222,7 @@ describe("watch", () => {
     socket.closes();
     assert.deepEqual(watcher.observation(), before);
     assert.equal(before.messagesSent, 0);
+    await time.pass(10_000);
     assert.equal(await isSettled(watcher.closed), false);
   });
 

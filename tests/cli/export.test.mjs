@@ -6,6 +6,7 @@ import { closecode } from "./run.mjs";
 
 const engine = await load();
 const exported = async (...args) => (await closecode(["export", ...args])).stdout;
+const all = JSON.parse(await exported());
 
 /** Reads RFC 4180 into rows of fields. */
 function parsed(text) {
@@ -34,7 +35,6 @@ test("the codes come as CSV with one row for each registered code", async () => 
 });
 
 test("JSON holds every table, and --table one of them", async () => {
-  const all = JSON.parse(await exported());
   for (const [name, rows] of Object.entries(all)) {
     assert.ok(rows.length > 0, name);
     assert.deepEqual(JSON.parse(await exported("--table", name)), rows);
@@ -42,7 +42,7 @@ test("JSON holds every table, and --table one of them", async () => {
 });
 
 test("the ranges cover with the registered codes every number that fits a Close frame, each once", async () => {
-  const { codes, ranges } = JSON.parse(await exported());
+  const { codes, ranges } = all;
   const covered = new Uint8Array(65_536);
   for (const { code } of codes) covered[code]++;
   for (const { first_code: first, last_code: last } of ranges) for (let code = first; code <= last; code++) covered[code]++;

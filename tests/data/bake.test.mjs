@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -10,34 +9,20 @@ import { bake } from "../../core/bake/bake.mjs";
 import { readPo } from "../../core/bake/po.mjs";
 import { packText } from "../../core/bake/pack.mjs";
 import { readTexts } from "../../core/bake/texts.mjs";
+import { faultOf as faultOfData } from "./edited.mjs";
 
 const data = fileURLToPath(new URL("../../core/data", import.meta.url));
 const poFiles = ["en", "ja"].map((tag) => join(data, "languages", `${tag}.po`));
 
-/** What the baker says to a copy of the data after `edit(read, write)`. */
+/** What the baker says after `edit(replace)`. */
 function faultOf(edit) {
-  const folder = mkdtempSync(join(tmpdir(), "closecode-bake-"));
-  try {
-    cpSync(data, folder, { recursive: true });
-    const read = (name) => readFileSync(join(folder, name), "utf8");
-    edit((name, from, to) => {
-      const before = read(name);
-      const after = before.replace(from, to);
-      assert.notEqual(after, before, "the edit changed nothing");
-      writeFileSync(join(folder, name), after);
-    });
-    bake(folder);
-    return undefined;
-  } catch (error) {
-    assert.equal(error.name, "DataError", error.stack);
-    return error.message;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const replace = (change) => (name, from, to) => change(name, (text) => text.replace(from, to));
+  return faultOfData((change) => edit(replace(change)), bake);
 }
 const inJapanese = (from, to) => faultOf((replace) => replace("languages/ja.po", from, to));
 
-test("the data as it is bakes", () => {
+test("the data as it is bakes, in every language, and so does what the edits below begin with", () => {
+  assert.ok(bake(data).has("languages/uk.pack"));
   assert.equal(faultOf(() => undefined), undefined);
 });
 

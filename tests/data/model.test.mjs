@@ -1,35 +1,17 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { bake } from "../../core/bake/bake.mjs";
 import { readFacts } from "../../core/bake/facts.mjs";
 import { readModel } from "../../core/bake/model.mjs";
+import { faultOf as faultOfData } from "./edited.mjs";
 
 const data = fileURLToPath(new URL("../../core/data", import.meta.url));
 const { sources } = readFacts(data);
 const model = readModel(data, sources);
 
-/** What the baker says when `from` stands as `to` in one file of a copy of the data. */
-function faultOf(name, from, to) {
-  const folder = mkdtempSync(join(tmpdir(), "closecode-model-"));
-  try {
-    cpSync(data, folder, { recursive: true });
-    const before = readFileSync(join(folder, name), "utf8");
-    const after = before.replace(from, to);
-    assert.notEqual(after, before, "the edit changed nothing");
-    writeFileSync(join(folder, name), after);
-    bake(folder);
-    return undefined;
-  } catch (error) {
-    assert.equal(error.name, "DataError", error.stack);
-    return error.message;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+/** What the baker says when `from` stands as `to` in one file. */
+const faultOf = (name, from, to) => faultOfData((change) => change(name, (text) => text.replace(from, to)), bake);
 
 test("every cause of the contract is there, and each has its three texts", () => {
   const ids = model.causes.map(({ id }) => id);

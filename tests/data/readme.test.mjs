@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -13,11 +13,12 @@ const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\
 /** "console.log(x); // 1001" promises the line "1001". */
 const promised = (code) => [...code.matchAll(/^\s*console\.log\(.*\);\s*\/\/ (.*)$/gmu)].map((m) => m[1]);
 
-test("every JavaScript example runs and prints what its comments say", () => {
+test("every JavaScript example runs and prints what its comments say", (t) => {
   const examples = blocks("js");
   assert.ok(examples.length >= 3);
-  const folder = join(root, "build", "readme");
-  mkdirSync(folder, { recursive: true });
+  // Below the package, so that the examples find it by its name.
+  const folder = mkdtempSync(join(root, "build", "readme-"));
+  t.after(() => rmSync(folder, { recursive: true }));
   examples.forEach((code, index) => {
     const file = join(folder, `example-${index}.mjs`);
     writeFileSync(file, code);

@@ -1,30 +1,21 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { dictionaryOf, readServices } from "../../core/bake/services.mjs";
+import { faultOf as faultOfData } from "./edited.mjs";
 
 const data = fileURLToPath(new URL("../../core/data", import.meta.url));
 
 /** What is said of a service after `edit(service)`; undefined when nothing is. */
 function faultOf(id, edit) {
-  const folder = mkdtempSync(join(tmpdir(), "closecode-services-"));
-  try {
-    cpSync(join(data, "services"), join(folder, "services"), { recursive: true });
-    const file = join(folder, "services", `${id}.json`);
-    const service = JSON.parse(readFileSync(file, "utf8"));
+  const changed = (text) => {
+    const service = JSON.parse(text);
     edit(service);
-    writeFileSync(file, JSON.stringify(service));
-    readServices(folder);
-    return undefined;
-  } catch (error) {
-    assert.equal(error.name, "DataError", error.stack);
-    return error.message;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+    return JSON.stringify(service);
+  };
+  return faultOfData((change) => change(`services/${id}.json`, changed), readServices);
 }
 
 test("every file of a service is read", () => {

@@ -9,6 +9,8 @@ import * as vite from "vite";
 import webpack from "webpack";
 import { startSiteServer } from "../../web/demo/site-server.mjs";
 import { browsers } from "../browser/harness/index.mjs";
+import { eventually } from "../support/eventually.mjs";
+import { takePort } from "../support/ports.mjs";
 import { install, root } from "./packed.mjs";
 
 const project = install("bundlers");
@@ -23,16 +25,13 @@ after(() => browser.close());
 /** What the page's module left behind in Chromium. */
 async function resultIn(address) {
   await browser.open(address);
-  return browser.evaluate(async () => {
-    for (let i = 0; i < 200 && globalThis.closecodeResult === undefined; i++) await new Promise((resolve) => setTimeout(resolve, 100));
-    return globalThis.closecodeResult;
-  });
+  return eventually(() => browser.evaluate(() => globalThis.closecodeResult), "the page's module has run");
 }
 
 /** Serves a folder with one page that runs the bundle. */
 async function served(folder, script) {
   writeFileSync(join(folder, "index.html"), page(script));
-  const site = await startSiteServer({ mounts: [{ prefix: "/", folder }], policy: () => "" });
+  const site = await startSiteServer({ mounts: [{ prefix: "/", folder }], policy: () => "", port: await takePort() });
   after(() => site.close());
   return `${site.url}/index.html`;
 }
@@ -75,8 +74,10 @@ for (const [name, build] of Object.entries(bundlers)) {
 
 test("Vite's development server serves it as it is", async () => {
   writeFileSync(join(project, "index.html"), page("/page.js"));
-  const server = await vite.createServer({ root: project, logLevel: "error", server: { host: "127.0.0.1", port: 0 }, cacheDir: join(project, ".vite") });
+  const server = await vite.createServer({
+    root: project, logLevel: "error", server: { host: "127.0.0.1" }, cacheDir: join(project, ".vite"),
+  });
   after(() => server.close());
-  await server.listen();
+  await server.listen(await takePort());
   assert.equal(await resultIn(server.resolvedUrls.local[0]), expected);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pack, root, run } from "./packed.mjs";
 
-const { file, files } = pack("contents");
+const { file, files } = pack();
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const binary = (name) => join(root, "node_modules", ".bin", name);
 

@@ -8,6 +8,8 @@ import vue from "@vitejs/plugin-vue";
 import * as vite from "vite";
 import { startSiteServer } from "../../web/demo/site-server.mjs";
 import { browsers } from "../browser/harness/index.mjs";
+import { eventually } from "../support/eventually.mjs";
+import { takePort } from "../support/ports.mjs";
 import { install, root, run } from "./packed.mjs";
 
 const project = install("frameworks");
@@ -28,29 +30,31 @@ for (const [name, { entry, plugins }] of Object.entries(frameworks)) {
     writeFileSync(join(folder, "index.html"), `<!doctype html><html lang="en"><title>x</title><body><div id="app"></div><script type="module" src="../src/${entry}"></script></body></html>`);
     const outDir = join(project, `out-${name}`);
     await vite.build({ root: folder, configFile: false, logLevel: "error", plugins, build: { outDir } });
-    const site = await startSiteServer({ mounts: [{ prefix: "/", folder: outDir }], policy: () => "" });
+    const mounts = [{ prefix: "/", folder: outDir }];
+    const site = await startSiteServer({ mounts, policy: () => "", port: await takePort() });
     after(() => site.close());
     await browser.open(`${site.url}/index.html`);
-    const seen = await browser.evaluate(async () => {
-      const until = async (found) => {
-        for (let i = 0; i < 200; i++) {
-          const value = found();
-          if (value) return value;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`never: ${found}`);
-      };
-      const title = () => document.querySelector("close-code")?.shadowRoot.querySelector("h2")?.textContent;
-      const first = await until(title);
-      document.querySelector("button").click();
-      await until(() => title() !== first);
+    const titleIn = () => document.querySelector("close-code")?.shadowRoot.querySelector("h2")?.textContent;
+    const title = () => browser.evaluate(titleIn);
+    const first = await eventually(title, "the element shows a code");
+    await browser.evaluate(() => document.querySelector("button").click());
+    const second = await eventually(async () => {
+      const now = await title();
+      return now !== first && now;
+    }, "the element shows another code");
+    await browser.evaluate(() => {
       const overlay = document.querySelector("close-code-overlay");
       overlay.report(4000);
       overlay.report(1013);
-      const heard = await until(() => document.querySelector("output").textContent);
-      const compared = document.querySelector("close-code-compare").shadowRoot.querySelector("h2").textContent;
-      return [first, title(), document.querySelector("close-code").className, overlay.threshold, compared, heard];
     });
+    const output = () => browser.evaluate(() => document.querySelector("output").textContent);
+    const heard = await eventually(output, "the page heard of a close");
+    const others = await browser.evaluate(() => {
+      const names = ["close-code", "close-code-overlay", "close-code-compare"];
+      const [code, overlay, compare] = names.map((name) => document.querySelector(name));
+      return [code.className, overlay.threshold, compare.shadowRoot.querySelector("h2").textContent];
+    });
+    const seen = [first, second, ...others, heard];
     assert.deepEqual(seen, ["1006 Abnormal Closure", "1011 Internal Error", "explained", "notice", "WebSocket 1001 Going Away vs 1015 TLS Handshake Failure", "Try Again Later"]);
   });
 }

@@ -7,6 +7,8 @@ import { pathToFileURL } from "node:url";
 import * as vite from "vite";
 import { WebSocketServer } from "ws";
 import { browsers } from "../browser/harness/index.mjs";
+import { eventually } from "../support/eventually.mjs";
+import { takePort } from "../support/ports.mjs";
 import { install } from "./packed.mjs";
 
 const project = install("vite-plugin");
@@ -26,16 +28,17 @@ const options = {
 };
 
 /** A server whose connections end with the code in their path. */
-const sockets = new WebSocketServer({ port: 0, host: "127.0.0.1" }).on("connection", (socket, { url }) => socket.close(Number(url.slice(1))));
+const sockets = new WebSocketServer({ port: await takePort(), host: "127.0.0.1" })
+  .on("connection", (socket, { url }) => socket.close(Number(url.slice(1))));
 after(() => sockets.close());
 
 const startVite = async (plugin, { base = "/" } = {}) => {
   const server = await vite.createServer({
     root: project, base, configFile: false, logLevel: "silent", plugins: [plugin], cacheDir: join(project, ".vite"),
-    server: { host: "127.0.0.1", port: 0, headers: { "content-security-policy": policy } },
+    server: { host: "127.0.0.1", headers: { "content-security-policy": policy } },
   });
   after(() => server.close());
-  await server.listen();
+  await server.listen(await takePort());
   return server;
 };
 
@@ -46,25 +49,26 @@ describe("In Vite's development server", () => {
     after(() => browser.close());
     await browser.open(server.resolvedUrls.local[0]);
     const address = `ws://127.0.0.1:${sockets.address().port}`;
-    const seen = await browser.evaluate(async (url) => {
-      const until = async (found) => {
-        for (let i = 0; i < 300; i++) {
-          const value = found();
-          if (value) return value;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`never: ${found}`);
-      };
-      await until(() => globalThis.connect);
-      const overlay = await until(() => document.querySelector("close-code-overlay"));
-      for (const code of [1013, 4401]) globalThis.connect(`${url}/${code}`);
-      globalThis.connect(`${url}/1011`, "vite-hmr");
-      const badge = await until(() => overlay.shadowRoot.querySelector(".badge"));
-      badge.click();
-      await until(() => overlay.shadowRoot.querySelector(".panel"));
+    const there = () => Boolean(globalThis.connect && document.querySelector("close-code-overlay"));
+    await eventually(() => browser.evaluate(there), "the page and its overlay are there");
+    await browser.evaluate(async (url) => {
+      const closed = (...args) =>
+        new Promise((resolve) => globalThis.connect(...args).addEventListener("close", resolve));
+      await Promise.all([closed(`${url}/1013`), closed(`${url}/1011`, "vite-hmr")]);
+      // The overlay hears of this one after those two.
+      await closed(`${url}/4401`);
+    }, address);
+    const has = (selector) => document.querySelector("close-code-overlay").shadowRoot.querySelector(selector) !== null;
+    const shows = (selector) => eventually(() => browser.evaluate(has, selector), `the overlay shows ${selector}`);
+    const click = (selector) => document.querySelector("close-code-overlay").shadowRoot.querySelector(selector).click();
+    await shows(".badge");
+    await browser.evaluate(click, ".badge");
+    await shows(".panel");
+    const seen = await browser.evaluate(() => {
+      const overlay = document.querySelector("close-code-overlay");
       const text = (selector) => overlay.shadowRoot.querySelector(selector).textContent;
       return { title: text(".title"), count: text(".count"), position: overlay.position, lang: overlay.shadowRoot.querySelector(".root").lang };
-    }, address);
+    });
     // 1013 is below the threshold, and Vite's own connections are none of the page's.
     assert.deepEqual(seen, { title: "4401 Basket Expired", count: "1", position: "block-start inline-start", lang: "ja" });
   });

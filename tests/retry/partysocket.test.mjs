@@ -3,9 +3,9 @@ import { test } from "node:test";
 import PartySocket, { WebSocket as PartyWebSocket } from "partysocket";
 import { WebSocket } from "ws";
 import { partySocketRetry } from "../../web/retry/index.js";
+import { eventually } from "../support/eventually.mjs";
 import { behaves } from "./support/behaviour.mjs";
 import { hurried } from "./support/engine.mjs";
-import { eventually } from "./support/eventually.mjs";
 
 const client = (socket) => ({
   stop: () => socket.close(),

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { Socket } from "phoenix";
 import { WebSocket } from "ws";
 import { phoenixRetry } from "../../web/retry/index.js";
+import { eventually } from "../support/eventually.mjs";
 import { behaves } from "./support/behaviour.mjs";
 import { hurried } from "./support/engine.mjs";
-import { eventually } from "./support/eventually.mjs";
 import { startServer } from "./support/server.mjs";
 
 function socketFor(url, engine, options, more = {}) {

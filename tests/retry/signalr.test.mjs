@@ -11,8 +11,8 @@ const server = {
   greet: (socket, apply) =>
     socket.once("message", () => {
       socket.send(`{}${end}`);
-      // The client must have read the answer before the connection is lost, or it was never established.
-      setTimeout(apply, 20);
+      // The client has read the answer when it sends its first ping. Before that, no connection is established for it.
+      socket.once("message", apply);
     }),
 };
 

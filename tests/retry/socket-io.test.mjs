@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { test } from "node:test";
 import { Server } from "socket.io";
 import { io } from "socket.io-client";
 import { fromSocketIO, socketIORetry } from "../../web/retry/index.js";
+import { eventually } from "../support/eventually.mjs";
 import { behaves } from "./support/behaviour.mjs";
 import { hurried } from "./support/engine.mjs";
 import { startServer } from "./support/server.mjs";
 
-/** The library's own server. Its WebSocket is handed out when the client has joined the namespace. */
+/** The library's own server. Its WebSocket is handed out when the client knows that it has joined the namespace. */
 const sockets = new Server({ transports: ["websocket"], serveClient: false });
 const handlers = new Map();
 sockets.on("connection", (socket) => handlers.get(socket.request.url)?.(socket));
@@ -19,13 +21,14 @@ let requests = 0;
 const server = {
   accept(request, stream, head, accepted) {
     request.url += `&request=${++requests}`;
-    handlers.set(request.url, (socket) => setTimeout(() => accepted(socket.conn.transport.socket), 5));
+    handlers.set(request.url, (socket) => socket.emit("joined", () => accepted(socket.conn.transport.socket)));
     sockets.engine.handleUpgrade(request, stream, head);
   },
 };
 
 function clientFor(url, engine, options) {
   const socket = io(url, { transports: ["websocket"], forceNew: true });
+  socket.on("joined", (answer) => answer());
   socketIORetry(engine, socket, options);
   return socket;
 }
@@ -44,8 +47,9 @@ test("Socket.IO connects again when the page asks for it after a stop", async (t
   t.after(() => running.close());
   const socket = clientFor(running.url, hurried, {});
   t.after(() => socket.disconnect());
-  await new Promise((resolve) => socket.once("disconnect", resolve));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await once(socket, "disconnect");
+  assert.equal(socket.io.reconnection(), false);
+  await eventually(() => socket.io.reconnection(), "the manager has seen that it must not reconnect");
   socket.connect();
   await running.until(() => running.stayed, "the socket comes back");
 });

@@ -2,6 +2,8 @@
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
 import { listen } from "../../../web/demo/listen.mjs";
+import { eventually } from "../../support/eventually.mjs";
+import { takePort } from "../../support/ports.mjs";
 
 /**
  * What happens to one attempt: `{status}` refuses the handshake, `{close, reason}` accepts and sends a Close frame,
@@ -14,19 +16,16 @@ import { listen } from "../../../web/demo/listen.mjs";
  *   then applies the step
  * @param {(request, socket, head, accepted) => void} [options.accept] a server of the library's own
  */
-export async function startServer({ script, port = 0, greet = (_socket, apply) => apply(), accept }) {
+export async function startServer({ script, port, greet = (_socket, apply) => apply(), accept }) {
   const attempts = [];
   const open = new Set();
-  const waiting = new Set();
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: ([first]) => first });
   const server = createServer((_request, response) => response.writeHead(404).end());
-  const changed = () => waiting.forEach((look) => look());
 
   server.on("upgrade", (request, stream, head) => {
     stream.on("error", () => stream.destroy());
     const step = script[Math.min(attempts.length, script.length - 1)];
     attempts.push({ at: performance.now(), step });
-    changed();
     if (step.status) {
       stream.end(`HTTP/1.1 ${step.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
@@ -38,7 +37,6 @@ export async function startServer({ script, port = 0, greet = (_socket, apply) =
         if (step === "drop") socket.terminate();
         else if (step.close) socket.close(step.close, step.reason ?? "");
         else stayed = true;
-        changed();
       });
     };
     if (accept) accept(request, stream, head, accepted);
@@ -46,28 +44,14 @@ export async function startServer({ script, port = 0, greet = (_socket, apply) =
   });
 
   let stayed = false;
-  const listening = await listen(server, { host: "127.0.0.1", port });
+  const listening = await listen(server, { host: "127.0.0.1", port: port ?? (await takePort()) });
   return {
     port: listening.port,
     url: `ws://${listening.authority}`,
     attempts,
     terminateAll: () => open.forEach((socket) => socket.terminate()),
     /** Resolves when the condition on this server holds. */
-    until: (condition, what) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(look);
-          reject(new Error(`Waited in vain until ${what}; ${attempts.length} attempts came.`));
-        }, 5000);
-        const look = () => {
-          if (!condition()) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
+    until: (condition, what) => eventually(condition, () => `${what}; ${attempts.length} attempts came`),
     get stayed() {
       return stayed;
     },
@@ -76,11 +60,4 @@ export async function startServer({ script, port = 0, greet = (_socket, apply) =
       await listening.close();
     },
   };
-}
-
-/** A port of this machine on which nobody listens. */
-export async function freePort() {
-  const server = await startServer({ script: ["stay"] });
-  await server.close();
-  return server.port;
 }
