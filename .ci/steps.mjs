@@ -1,118 +1,162 @@
-// What each task runs. A step names the tool groups it needs (.ci/setup) and the steps it stands on;
-// `tests` says which summary its output carries, where it runs real tests.
-import { availableParallelism } from "node:os";
-import { filesUnder } from "./files.mjs";
+// What each task runs, as data. A step has
+//   needs      groups of tools that .ci/setup installs
+//   after      steps it stands on
+//   commands   a function, so that files are looked for when the step runs; it is given the arguments after `--`
+//   tests      the runner whose counts its output carries, where it runs real tests
+//   looksAt    the files of the project that its result depends on, beside those of the steps it stands on:
+//              paths from the root, folders with "/" at the end. `npm test -- --changed` goes by them.
+//   minutes    its limit, 15 when left out
+// and these marks:
+//   computes           keeps every core busy, and so makes room for steps that wait for browsers and clocks
+//   withoutPackages    runs before npm's packages are there
+//   interactive        has the terminal to itself, and takes the arguments
+//   serves             ends well when it is told to end
+import { browserTestFiles, cmake, cppFiles, ctest, emcmake, longTestFiles, node, nodeTest, perFiles, testFiles, typeChecks } from "./commands.mjs";
 
 // Debian's emcc runs `acorn` under whichever node is first in PATH; only Debian's own finds it unaided.
 const emscripten = { NODE_PATH: "/usr/share/nodejs" };
-const node = process.execPath;
-const tsc = "node_modules/typescript/bin/tsc";
 
-const perFiles = (files, ...command) => (files.length > 0 ? [[...command, ...files]] : []);
+/** What decides how everything runs. No step names it, and so a change here touches every step. */
+export const workshop = [".ci/", ".github/", "package.json", "package-lock.json", ".npmrc", ".gitignore", ".gitattributes", ".editorconfig"];
+const engine = ["core/", "CMakeLists.txt", "CMakePresets.json"];
+const engineTests = ["tests/CMakeLists.txt", "tests/core/", "tests/install/", "tests/approved/", "tests/vectors/", "tests/model/", "tests/read/", "tests/bench/"];
 
-// Without a file, `node --test` would look for tests of its own choice.
-const nodeTest = (files, ...options) =>
-  perFiles(
-    files,
-    node,
-    "--import=./.ci/typescript.mjs",
-    "--test",
-    ...options,
-    "--test-reporter=spec",
-    "--test-reporter-destination=stdout",
-    "--test-reporter=./.ci/count_reporter.mjs",
-    "--test-reporter-destination={counts}",
-  );
-
-const ctest = (preset) => [
-  "ctest",
-  "--test-dir",
-  `build/${preset}`,
-  "--output-on-failure",
-  "--no-tests=error",
-  "--parallel",
-  String(availableParallelism()),
-  "--output-junit",
-  "{counts}",
-];
-
-const cmake = (preset) => [
-  ["cmake", "--preset", preset],
-  ["cmake", "--build", `build/${preset}`],
-];
-
-const emcmake = (preset) => [
-  ["emcmake", "cmake", "--preset", preset],
-  ["cmake", "--build", `build/${preset}`],
-];
-
-const testFiles = (...folders) =>
-  folders.flatMap((folder) => filesUnder(folder, /\.test\.(mjs|ts)$/));
-
-const cppFiles = () =>
-  ["core", "wasm", "tests"].flatMap((folder) => filesUnder(folder, /\.(cpp|hpp)$/));
-
-const typeProjects = () =>
-  ["web", "tests"].flatMap((folder) => filesUnder(folder, /(^|\/)tsconfig\.json$/));
-
-/**
- * A step's `commands` is a function, so that files are looked for when the step runs.
- * An interactive step has the terminal to itself; one that serves ends well when it is told to end.
- */
 export const steps = [
-  {
-    name: "bake",
-    commands: () => [[node, "core/bake/bake.mjs", "--out", "build/bake"]],
-  },
+  { name: "bake", looksAt: ["core/bake/", "core/data/"], withoutPackages: true, commands: () => [[node, "core/bake/bake.mjs", "--out", "build/bake"]] },
   {
     name: "wasm",
     needs: ["wasm"],
     after: ["bake"],
+    looksAt: [...engine, "wasm/"],
     env: emscripten,
+    computes: true,
+    withoutPackages: true,
     commands: () => emcmake("wasm"),
   },
   {
     name: "wasm-js",
     needs: ["wasm"],
     after: ["bake"],
+    looksAt: [...engine, "wasm/"],
     env: emscripten,
+    computes: true,
+    withoutPackages: true,
     commands: () => emcmake("wasm-js"),
   },
-  {
-    name: "web",
-    after: ["wasm", "wasm-js"],
-    commands: () => [[node, "web/build.mjs"]],
-  },
-  {
-    name: "site",
-    after: ["web"],
-    needs: ["fonts"],
-    commands: () => [[node, "web/site/build/site.mjs"]],
-  },
+  { name: "web", after: ["wasm", "wasm-js"], looksAt: ["web/"], commands: () => [[node, "web/build.mjs"]] },
+
+  // The site, written to dist/site, or for the tests to a folder of its own: dist/site may be open in somebody's browser.
+  { name: "site", after: ["web"], needs: ["fonts"], commands: () => [[node, "web/site/build/site.mjs"]] },
   {
     name: "site-sample",
     after: ["web"],
     needs: ["fonts"],
-    // What the tests open: a language of each kind, and the pseudo languages that no search engine is led to.
-    commands: () => [[node, "web/site/build/site.mjs", "--lang", "en,ja,ar", "--pseudo"]],
+    looksAt: ["LICENSE"],
+    // A language of each kind, and the pseudo languages that no search engine is led to.
+    commands: () => [[node, "web/site/build/site.mjs", "--lang", "en,ja,ar", "--pseudo", "--out", "build/site-sample"]],
   },
+  { name: "site-as-asked", after: ["web"], needs: ["fonts"], interactive: true, commands: (extra) => [[node, "web/site/build/site.mjs", ...extra]] },
   {
-    name: "site-as-asked",
-    after: ["web"],
-    needs: ["fonts"],
+    name: "serve",
+    after: ["site"],
     interactive: true,
-    commands: (extra) => [[node, "web/site/build/site.mjs", ...extra]],
+    serves: true,
+    minutes: 60 * 24 * 7,
+    commands: (extra) => [[node, "web/demo/main.mjs", ...extra]],
+  },
+
+  // Checks of the engine.
+  {
+    name: "cpp-dev",
+    needs: ["cpp", "catch2"],
+    looksAt: [...engine, ...engineTests],
+    tests: "ctest",
+    computes: true,
+    withoutPackages: true,
+    commands: () => [...cmake("dev"), ctest("dev")],
   },
   {
-    name: "site-pages",
-    after: ["site-sample"],
-    tests: "node",
-    commands: () => nodeTest(testFiles("tests/site")),
+    name: "cpp-release-build",
+    needs: ["cpp", "catch2"],
+    looksAt: [...engine, ...engineTests],
+    computes: true,
+    withoutPackages: true,
+    commands: () => cmake("release"),
   },
+  { name: "cpp-release", after: ["cpp-release-build"], tests: "ctest", computes: true, withoutPackages: true, commands: () => [ctest("release")] },
+  {
+    name: "format",
+    needs: ["tools"],
+    looksAt: [".clang-format", "core/", "wasm/", "tests/"],
+    withoutPackages: true,
+    commands: () => perFiles(cppFiles(), "clang-format", "--dry-run", "-Werror"),
+  },
+  {
+    name: "tidy",
+    needs: ["tools", "cpp"],
+    looksAt: [".clang-tidy", ...engine],
+    computes: true,
+    withoutPackages: true,
+    commands: () => [
+      ...cmake("tidy", "closecode_bake"),
+      ["run-clang-tidy", "-quiet", "-p", "build/tidy", "-extra-arg=-Wno-unknown-warning-option", "core/src/.*"],
+    ],
+  },
+
+  // Checks of everything that is built on it.
+  {
+    name: "types",
+    // The site's generated words are among the sources.
+    after: ["site-sample"],
+    looksAt: ["tests/"],
+    computes: true,
+    commands: typeChecks,
+  },
+  {
+    name: "node",
+    needs: ["tools"],
+    after: ["web"],
+    // Some of them read every file of the project, such as the test of the walls between the layers.
+    looksAt: ["tests/", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", ".clang-format", ".clang-tidy"],
+    tests: "node",
+    commands: () =>
+      nodeTest(testFiles("tests/api", "tests/build", "tests/ci", "tests/cli", "tests/data", "tests/layers", "tests/read", "tests/retry", "tests/support", "tests/telemetry")),
+  },
+  {
+    name: "package",
+    needs: ["browsers"],
+    after: ["web"],
+    looksAt: ["tests/package/", "tests/browser/harness/", "tests/support/", "README.md", "LICENSE"],
+    tests: "node",
+    commands: () => nodeTest(testFiles("tests/package"), "--test-concurrency=1"),
+  },
+  { name: "site-pages", after: ["site-sample"], looksAt: ["tests/site/"], tests: "node", commands: () => nodeTest(testFiles("tests/site")) },
+  {
+    name: "browser",
+    needs: ["browsers", "fonts"],
+    after: ["site-sample"],
+    looksAt: ["tests/browser/", "tests/elements/", "tests/support/"],
+    tests: "node",
+    minutes: 30,
+    // Two at a time: most of it is waiting, and timings are measured elsewhere.
+    commands: () => nodeTest(browserTestFiles(), "--test-concurrency=2"),
+  },
+  {
+    name: "lab",
+    needs: ["browsers", "lab"],
+    after: ["web"],
+    looksAt: ["tests/lab/", "tests/browser/harness/", "tests/support/"],
+    tests: "node",
+    minutes: 20,
+    commands: () => nodeTest(testFiles("tests/lab"), "--test-concurrency=3"),
+  },
+
+  // What takes longer than a change can wait for.
   {
     name: "site-pages-all",
     needs: ["browsers"],
     after: ["site"],
+    env: { CLOSECODE_SITE: "dist/site" },
     tests: "node",
     minutes: 30,
     commands: () => nodeTest([...testFiles("tests/site"), "tests/site/narrow.long.mjs"]),
@@ -126,80 +170,12 @@ export const steps = [
     commands: () => nodeTest(["tests/site/lighthouse.long.mjs"], "--test-concurrency=1"),
   },
   {
-    name: "cpp-dev",
-    needs: ["cpp", "catch2"],
-    tests: "ctest",
-    commands: () => [...cmake("dev"), ctest("dev")],
-  },
-  {
-    name: "cpp-release-build",
-    needs: ["cpp", "catch2"],
-    commands: () => cmake("release"),
-  },
-  {
-    name: "cpp-release",
-    after: ["cpp-release-build"],
-    tests: "ctest",
-    commands: () => [ctest("release")],
-  },
-  {
-    name: "format",
-    needs: ["tools"],
-    commands: () => perFiles(cppFiles(), "clang-format", "--dry-run", "-Werror"),
-  },
-  {
-    name: "tidy",
-    needs: ["tools"],
-    after: ["cpp-dev"],
-    commands: () => [
-      ["run-clang-tidy", "-quiet", "-p", "build/dev", "-extra-arg=-Wno-unknown-warning-option", "core/src/.*"],
-    ],
-  },
-  {
-    name: "types",
-    // The site's generated words are among the sources.
-    after: ["site-sample"],
-    commands: () => typeProjects().map((project) => [node, tsc, "--noEmit", "-p", project]),
-  },
-  {
-    name: "node",
-    needs: ["tools"],
-    after: ["web"],
-    tests: "node",
-    commands: () =>
-      nodeTest(testFiles("tests/api", "tests/cli", "tests/data", "tests/layers", "tests/read", "tests/retry", "tests/telemetry")),
-  },
-  {
-    name: "package",
-    needs: ["browsers"],
-    after: ["web"],
-    tests: "node",
-    commands: () => nodeTest(testFiles("tests/package"), "--test-concurrency=1"),
-  },
-  {
-    name: "browser",
-    needs: ["browsers", "fonts"],
-    after: ["site-sample"],
-    tests: "node",
-    minutes: 30,
-    // Two at a time: most of it is waiting, and timings are measured elsewhere.
-    commands: () => nodeTest(testFiles("tests/browser", "tests/elements"), "--test-concurrency=2"),
-  },
-  {
-    name: "lab",
-    needs: ["browsers", "lab"],
-    after: ["web"],
-    tests: "node",
-    minutes: 20,
-    commands: () => nodeTest(testFiles("tests/lab"), "--test-concurrency=1"),
-  },
-  {
     name: "lab-long",
     needs: ["browsers", "lab"],
     after: ["web"],
     tests: "node",
     minutes: 60,
-    commands: () => nodeTest(filesUnder("tests/lab", /\.long\.mjs$/), "--test-concurrency=1"),
+    commands: () => nodeTest(longTestFiles("tests/lab"), "--test-concurrency=1"),
   },
   {
     name: "package-long",
@@ -207,36 +183,18 @@ export const steps = [
     after: ["web"],
     tests: "node",
     minutes: 30,
-    commands: () => nodeTest(filesUnder("tests/package", /\.long\.mjs$/), "--test-concurrency=1"),
-  },
-  {
-    name: "serve",
-    after: ["site"],
-    interactive: true,
-    serves: true,
-    minutes: 60 * 24 * 7,
-    commands: (extra) => [[node, "web/demo/main.mjs", ...extra]],
+    commands: () => nodeTest(longTestFiles("tests/package"), "--test-concurrency=1"),
   },
   {
     name: "fuzz",
     needs: ["fuzz"],
     minutes: 600,
     interactive: true,
+    looksAt: ["tests/fuzz/"],
     commands: () => [...cmake("fuzz"), [node, ".ci/fuzz.mjs"]],
   },
-  {
-    name: "fuzz-api",
-    after: ["web"],
-    minutes: 120,
-    interactive: true,
-    commands: (extra) => [[node, "tests/fuzz/api.mjs", ...extra]],
-  },
-  {
-    name: "release",
-    after: ["web", "package"],
-    interactive: true,
-    commands: () => [[node, ".ci/release.mjs"]],
-  },
+  { name: "fuzz-api", after: ["web"], minutes: 120, interactive: true, commands: (extra) => [[node, "tests/fuzz/api.mjs", ...extra]] },
+  { name: "release", after: ["web", "package"], interactive: true, commands: () => [[node, ".ci/release.mjs"]] },
   {
     name: "measure",
     after: ["web", "cpp-release-build"],
@@ -247,16 +205,24 @@ export const steps = [
   },
 ];
 
-/** The steps of each task in the order they run; what they stand on is added by the runner. */
+/**
+ * The steps of each task; what they stand on is added by the runner. They start in this order, side by side, so what takes
+ * longest stands first.
+ */
 export const tasks = {
   build: ["web"],
   "build:site": ["site-as-asked"],
   start: ["serve"],
-  test: ["web", "cpp-dev", "cpp-release", "format", "tidy", "types", "node", "package", "site-pages", "browser", "lab"],
+  test: ["browser", "cpp-dev", "tidy", "cpp-release", "types", "node", "lab", "package", "site-pages", "format"],
+  // The steps that could depend on how busy the machine is.
+  "test:steady": ["node", "browser", "lab", "package"],
   "test:long": ["fuzz", "fuzz-api", "lab-long", "lighthouse", "package-long", "site-pages-all"],
   bench: ["measure"],
   "release:check": ["release"],
 };
+
+/** Tasks whose steps run one after the other: they measure times, or have the terminal to themselves. */
+export const oneByOne = ["test:long"];
 
 /** `build` is what people call the steps that write dist/. */
 export const stepAliases = { build: "web", cpp: "cpp-dev" };

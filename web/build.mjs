@@ -12,12 +12,14 @@ import * as esbuild from "esbuild";
 import { minify } from "terser";
 import { generate, packTypes } from "./generate.mjs";
 import { writeManifest } from "./manifest.mjs";
+import { replaceFolder } from "./replace-folder.mjs";
 import { buildServices } from "./services.mjs";
 import { wordList, wordModules, writeModules } from "./words.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = join(web, "..");
-const dist = join(root, "dist");
+/** Built here and put in its place when it is whole, because `npm start` may be serving what is there now. */
+const dist = join(root, "build", "aside", "dist");
 const generated = join(web, "generated");
 
 const common = {
@@ -141,7 +143,7 @@ async function buildCommands() {
 
 function buildTypes() {
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  const { status } = spawnSync(process.execPath, [tsc, "-p", join(web, "tsconfig.types.json")], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [tsc, "-p", join(web, "tsconfig.types.json"), "--outDir", join(dist, "types")], { stdio: "inherit" });
   if (status !== 0) throw new Error("tsc found faults in web/api");
   // Written by hand, so that its comments reach the compiler of whoever installs the package.
   copyFileSync(join(web, "elements", "frameworks.d.ts"), join(dist, "types", "elements", "frameworks.d.ts"));
@@ -152,12 +154,13 @@ function buildTypes() {
 }
 
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+mkdirSync(dist, { recursive: true });
 copyFileSync(join(root, "wasm", "NOTICES.txt"), join(dist, "NOTICES.txt"));
 await generate({ root, out: generated });
 writeModules("elements", ownWords.files);
 await buildApi();
-await buildServices({ root, common });
+await buildServices({ root, dist, common });
 await buildCommands();
 buildTypes();
 writeManifest({ elements: join(web, "elements"), dist });
+replaceFolder({ from: dist, to: join(root, "dist"), keep: ["site"] });

@@ -39,10 +39,9 @@ const dictionariesBeside = {
   },
 };
 
-/** @param {{root: string, common: object}} options the project's folder, and what all bundles share */
-export async function buildServices({ root, common }) {
+/** @param {{root: string, dist: string, common: object}} options the project's folder, the package's, and what all bundles share */
+export async function buildServices({ root, dist, common }) {
   const generated = join(root, "web", "generated");
-  const dist = join(root, "dist");
   const services = JSON.parse(readFileSync(join(root, "build", "wasm", "baked", "services.json"), "utf8"));
   mkdirSync(join(dist, "services"), { recursive: true });
   for (const { id } of services) {

@@ -2,7 +2,7 @@
  * Turns the own words of a part of web/ into modules: <part>/languages/*.po into words.ts with English in it, which is
  * also the type of all others, and one words.<tag>.ts for each other language.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readTexts } from "../core/bake/texts.mjs";
@@ -64,5 +64,9 @@ export function writeModules(part, files) {
   const folder = join(web, part, "generated");
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder).filter((left) => !files.has(left))) rmSync(join(folder, name));
-  for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  for (const [name, content] of files) {
+    const path = join(folder, name);
+    // What is already there stays untouched: another program may be reading it right now.
+    if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
+  }
 }

@@ -42,14 +42,14 @@ test("Every known deviation belongs to a browser and a case that are tested", ()
   }
 });
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   describe(`WebSocket.close() in ${id}`, () => {
     /** @type {import('./harness/browser.mjs').Browser} */
     let browser;
     /** @type {import('./fixture.mjs').Fixture} */
     let fixture;
 
-    withBrowser(start, startFixture, async (startedBrowser, servers) => {
+    withBrowser(id, startFixture, async (startedBrowser, servers) => {
       browser = startedBrowser;
       fixture = servers;
       await browser.open(fixture.pageUrl);

@@ -6,9 +6,10 @@ import { once, EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startCloseServer } from "../../web/demo/close-server.mjs";
 import { startSiteServer } from "../../web/demo/site-server.mjs";
+import { takePort } from "../support/ports.mjs";
 
 /** How long the server's view of a connection may lag behind the page's. */
-const RECORD_MS = 15_000;
+const RECORD_MS = 60_000;
 
 /**
  * @typedef {object} Fixture
@@ -23,8 +24,9 @@ const RECORD_MS = 15_000;
 /** @returns {Promise<Fixture>} */
 export async function startFixture() {
   const records = new EventEmitter();
-  const sockets = await startCloseServer({ onClosed: (record) => records.emit("record", record) });
+  const sockets = await startCloseServer({ port: await takePort(), onClosed: (record) => records.emit("record", record) });
   const site = await startSiteServer({
+    port: await takePort(),
     mounts: [{ prefix: "/", folder: fileURLToPath(new URL(".", import.meta.url)) }],
     policy: () => "",
   });

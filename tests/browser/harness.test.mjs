@@ -8,11 +8,11 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startSiteServer } from "../../web/demo/site-server.mjs";
-import { START_MS } from "./harness/browser.mjs";
+import { takePort } from "../support/ports.mjs";
 import { findExecutable } from "./harness/executable.mjs";
 import { browsers } from "./harness/index.mjs";
 import { PageLeft } from "./harness/page-call.mjs";
-import { waitFor } from "./page-fixture.mjs";
+import { waitFor } from "./wait.mjs";
 
 test("A missing browser is an error that names the Debian package", () => {
   assert.throws(
@@ -31,18 +31,16 @@ for (const [id, start] of Object.entries(browsers)) {
     const usualTemporary = process.env["TMPDIR"];
     const url = () => `${site.url}/controls.html`;
 
-    before(
-      async () => {
-        // With the strict policy of the site, because the harness has to work on the site.
-        site = await startSiteServer({
-          mounts: [{ prefix: "/", folder: fileURLToPath(new URL("pages", import.meta.url)) }],
-        });
-        // A place of its own, so that what is left there is this browser's and no other run's.
-        process.env["TMPDIR"] = folder;
-        browser = await start({ viewport: { width: 700, height: 500 } });
-      },
-      { timeout: 2 * START_MS },
-    );
+    before(async () => {
+      // With the strict policy of the site, because the harness has to work on the site.
+      site = await startSiteServer({
+        mounts: [{ prefix: "/", folder: fileURLToPath(new URL("pages", import.meta.url)) }],
+        port: await takePort(),
+      });
+      // A place of its own, so that what is left there is this browser's and no other run's.
+      process.env["TMPDIR"] = folder;
+      browser = await start({ viewport: { width: 700, height: 500 } });
+    });
 
     after(async () => {
       await browser?.close();
@@ -84,14 +82,16 @@ for (const [id, start] of Object.entries(browsers)) {
 
     test("takes a frame that loads during a call, or a new fragment, for no other page", async () => {
       await browser.open(url());
-      const seen = await browser.evaluate(async () => {
+      const seen = browser.evaluate(async () => {
         document.body.append(document.createElement("iframe"));
         location.hash = "#part";
-        // Longer than a driver waits for the answer of a page that left.
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await new Promise((resolve) => Object.assign(globalThis, { answer: resolve }));
         return location.hash;
       });
-      assert.equal(seen, "#part");
+      // Calls that are made later are answered before this one, also one that asks whether the page left.
+      await waitFor(browser, "the fragment", () => location.hash === "#part" && "answer" in globalThis && frames.length === 1);
+      await browser.evaluate(() => /** @type {any} */ (globalThis).answer());
+      assert.equal(await seen, "#part");
     });
 
     test("states the version of the browser", () => {

@@ -3,6 +3,7 @@
  * a server that ends connections in ways the demo server does not.
  */
 import { createHash } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -12,17 +13,20 @@ import * as esbuild from "esbuild";
 import { createCloseHandler } from "../../web/demo/close-server.mjs";
 import { listen } from "../../web/demo/listen.mjs";
 import { createSiteHandler } from "../../web/demo/site-server.mjs";
+import { takePort } from "../support/ports.mjs";
 
 const ACCEPT_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 /** Forbids every request but those for the page's own files. */
 export const CLOSED_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
+/** The longest that a request may take to arrive. */
+const ASKED_MS = 60_000;
 const here = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
  * @typedef {object} ObserveFixture
  * @property {string} socketUrl ws://host:port. Below it: /close and /echo of the demo server; /reset and /end, which end
  *   TCP that way on the first message; /never, which is never answered; /status/404 and the like; /slow, a page that
- *   takes a second
+ *   comes when `answerSlow` is called
  * @property {string} otherSocketUrl the same on another port, that is, of another origin
  * @property {string} pageUrl a blank page of the origin of `socketUrl`
  * @property {string} policyPageUrl the same page under CLOSED_POLICY, of an origin of its own
@@ -30,6 +34,9 @@ const here = (/** @type {string} */ relative) => fileURLToPath(new URL(relative,
  * @property {string} policyModuleUrl the same for the page with the policy
  * @property {() => number} requests how many HTTP requests came for paths below /status/
  * @property {() => import('node:http').IncomingMessage | undefined} lastRequest the last one of these
+ * @property {(path: string) => Promise<void>} asked resolves when the next request for this path comes; call it before
+ *   the request is made
+ * @property {() => void} answerSlow
  * @property {() => Promise<void>} close
  */
 
@@ -54,6 +61,9 @@ export async function startObserveFixture() {
   let requests = 0;
   /** @type {import('node:http').IncomingMessage | undefined} */
   let lastRequest;
+  const asked = new EventEmitter();
+  /** @type {import('node:http').ServerResponse | undefined} */
+  let slow;
 
   /** @param {string} policy */
   async function start(policy) {
@@ -63,13 +73,14 @@ export async function startObserveFixture() {
     const upgraded = new Set();
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? "/", "http://localhost");
+      asked.emit(url.pathname);
       const status = /^\/status\/(\d{3})$/.exec(url.pathname)?.[1];
       if (status !== undefined) {
         requests += 1;
         lastRequest = request;
         response.writeHead(Number(status), status.startsWith("3") ? { Location: "/status/200" } : {}).end();
       } else if (url.pathname === "/slow") {
-        setTimeout(() => response.setHeader("Content-Type", "text/html").end("<title>slow</title>"), 1000);
+        slow = response;
       } else if (url.pathname !== "/never" && !closer.handleRequest(request, response)) {
         void site(request, response);
       }
@@ -93,7 +104,7 @@ export async function startObserveFixture() {
         closer.handleUpgrade(request, socket, head);
       }
     });
-    const listening = await listen(server, { host: "127.0.0.1", port: 0 });
+    const listening = await listen(server, { host: "127.0.0.1", port: await takePort() });
     return {
       authority: listening.authority,
       async close() {
@@ -115,6 +126,10 @@ export async function startObserveFixture() {
     policyModuleUrl: `http://${strict.authority}/module/observe.js`,
     requests: () => requests,
     lastRequest: () => lastRequest,
+    async asked(path) {
+      await once(asked, path, { signal: AbortSignal.timeout(ASKED_MS) });
+    },
+    answerSlow: () => void slow?.setHeader("Content-Type", "text/html").end("<title>slow</title>"),
     async close() {
       await Promise.all(servers.map((server) => server.close()));
       rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 /** What `probe` can tell, in each browser. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { takePort } from "../support/ports.mjs";
 import { browsers } from "./harness/index.mjs";
 import { startObserveFixture } from "./observe-fixture.mjs";
 import { withBrowser } from "./suite.mjs";
@@ -15,7 +16,7 @@ async function probeOnce(moduleUrl, url, options) {
   return probe(url, options).catch((/** @type {any} */ { name, code }) => ({ name, code }));
 }
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   describe(`probe in ${id}`, () => {
     /** @type {import('./harness/browser.mjs').Browser} */
     let browser;
@@ -28,7 +29,7 @@ for (const [id, start] of Object.entries(browsers)) {
       return result;
     };
 
-    withBrowser(start, startObserveFixture, async (startedBrowser, servers) => {
+    withBrowser(id, startObserveFixture, async (startedBrowser, servers) => {
       browser = startedBrowser;
       fixture = servers;
       await browser.open(fixture.pageUrl);
@@ -67,7 +68,7 @@ for (const [id, start] of Object.entries(browsers)) {
 
     test("says that nobody answers", async () => {
       await browser.open(fixture.pageUrl);
-      assert.deepEqual(await probe("ws://127.0.0.1:1/"), { http: "unreachable" });
+      assert.deepEqual(await probe(`ws://127.0.0.1:${await takePort()}/`), { http: "unreachable" });
       assert.deepEqual(await probe(`${fixture.socketUrl}/never`, { timeoutMs: 300 }), { http: "unreachable" });
     });
 
@@ -80,19 +81,26 @@ for (const [id, start] of Object.entries(browsers)) {
     test("rejects for a URL that is none, and when it is aborted", async () => {
       await browser.open(fixture.pageUrl);
       assert.deepEqual(await probe("ftp://127.0.0.1/"), { name: "CloseCodeError", code: "BAD_URL" });
-      const [before, during] = await browser.evaluate(
-        async (/** @type {string} */ moduleUrl, /** @type {string} */ url) => {
-          const { probe } = await import(moduleUrl);
-          const reason = new Error("no longer wanted");
-          const outcome = (/** @type {AbortSignal} */ signal) =>
-            probe(url, { signal }).catch((/** @type {unknown} */ error) => error === reason);
-          const controller = new AbortController();
-          setTimeout(() => controller.abort(reason), 100);
-          return [await outcome(AbortSignal.abort(reason)), await outcome(controller.signal)];
-        },
-        fixture.moduleUrl,
-        `${fixture.socketUrl}/never`,
-      );
+      const url = `${fixture.socketUrl}/never`;
+      const before = await browser.evaluate(async (/** @type {string} */ moduleUrl, /** @type {string} */ url) => {
+        const { probe } = await import(moduleUrl);
+        const reason = new Error("no longer wanted");
+        return probe(url, { signal: AbortSignal.abort(reason) }).catch((/** @type {unknown} */ error) => error === reason);
+      }, fixture.moduleUrl, url);
+      const asked = fixture.asked("/never");
+      await browser.evaluate(async (/** @type {string} */ moduleUrl, /** @type {string} */ url) => {
+        const { probe } = await import(moduleUrl);
+        const controller = new AbortController();
+        const outcome = probe(url, { signal: controller.signal }).catch((/** @type {unknown} */ error) => error);
+        Object.assign(globalThis, { controller, outcome });
+      }, fixture.moduleUrl, url);
+      await asked;
+      const during = await browser.evaluate(async () => {
+        const { controller, outcome } = /** @type {any} */ (globalThis);
+        const reason = new Error("no longer wanted");
+        controller.abort(reason);
+        return (await outcome) === reason;
+      });
       assert.deepEqual([before, during], [true, true]);
     });
   });

@@ -1,9 +1,9 @@
 /** That a page cannot tell a watched socket from another one, except by the two own properties that are documented. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { START_MS } from "./harness/browser.mjs";
+import { describe, test } from "node:test";
 import { browsers } from "./harness/index.mjs";
 import { startObserveFixture } from "./observe-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
 
 /**
  * Runs in the page: does everything a page can do with a socket, and writes down what it sees.
@@ -53,7 +53,8 @@ async function useSocket(moduleUrl, base, watched) {
         const { data, code, reason, wasClean, isTrusted, defaultPrevented, eventPhase } = event;
         log.push([how, type, socket.readyState, data, code, reason, wasClean, isTrusted, defaultPrevented, eventPhase]);
         Promise.resolve().then(() => log.push(["microtask after", how, type]));
-        if (type === "close" && how === "listener") setTimeout(resolve, 50);
+        // In a task of its own, so that the microtasks of this event come before.
+        if (type === "close" && how === "listener") setTimeout(resolve);
       };
       socket[`on${type}`] = note("handler");
       socket.addEventListener(type, note("listener"));
@@ -76,22 +77,16 @@ async function useSocket(moduleUrl, base, watched) {
   return { log, observation: watcher?.observation() };
 }
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   describe(`A watched socket in ${id}`, () => {
     /** @type {import('./harness/browser.mjs').Browser} */
     let browser;
     /** @type {import('./observe-fixture.mjs').ObserveFixture} */
     let fixture;
-    before(
-      async () => {
-        fixture = await startObserveFixture();
-        browser = await start();
-      },
-      { timeout: 2 * START_MS },
-    );
-    after(async () => {
-      await browser?.close();
-      await fixture?.close();
+
+    withBrowser(id, startObserveFixture, (startedBrowser, servers) => {
+      browser = startedBrowser;
+      fixture = servers;
     });
 
     test("behaves in every step like one that is not watched", async () => {

@@ -14,7 +14,8 @@ export async function violations(browser, { rules } = {}) {
   await settled(browser);
   await browser.evaluate(`(() => { ${axe}\n })()`);
   return browser.evaluate(async (/** @type {readonly string[] | undefined} */ only) => {
-    const { violations: found, passes } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations", "passes"], ...(only && { runOnly: only }) });
+    // Of rules that are kept it describes no element, which would take as long as checking them; it still counts them.
+    const { violations: found, passes } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) });
     if (passes.length < (only ? 1 : 10)) throw new Error("axe looked at next to nothing");
     return found.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => `${node.html.slice(0, 160)} (${node.failureSummary})`).join("\n")}`);
   }, rules);

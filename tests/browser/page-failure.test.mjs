@@ -5,17 +5,18 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { sitePolicy } from "../../web/demo/policy.mjs";
 import { browsers } from "./harness/index.mjs";
-import { faultsOf, startPage, textOf, waitFor, waitForHeading, openPage } from "./page-fixture.mjs";
+import { faultsOf, openPage, startPage, textOf, waitForHeading } from "./page-fixture.mjs";
 import { withBrowser } from "./suite.mjs";
+import { eventually, waitFor } from "./wait.mjs";
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   describe(`Trouble with the page in ${id}`, () => {
     /** @type {import("./harness/browser.mjs").Browser} */
     let browser;
     /** @type {import("./page-fixture.mjs").PageFixture} */
     let page;
 
-    withBrowser(start, startPage, (startedBrowser, servers) => {
+    withBrowser(id, startPage, (startedBrowser, servers) => {
       browser = startedBrowser;
       page = servers;
     });
@@ -30,15 +31,10 @@ for (const [id, start] of Object.entries(browsers)) {
         void Promise.reject(new Error("nobody catches this"));
       });
       // Not a count: Chromium also reports an error of the style element itself, before or after that of the image.
-      const kinds = ["a warning", "style-src", "no-such-file.png", "nobody catches"];
-      await waitFor(
-        browser,
-        "four kinds of faults",
-        (/** @type {readonly string[]} */ wanted) => wanted.every((words) => /** @type {any} */ (globalThis).recordedFaults.join("\n").includes(words)),
-        kinds,
-      );
-      const faults = (await faultsOf(browser)).join("\n");
-      for (const wanted of [/console\.warn: a warning/, /policy: style-src/, /error: .*no-such-file\.png/, /rejection: Error: nobody/]) assert.match(faults, wanted);
+      const kinds = [/console\.warn: a warning/, /policy: style-src/, /error: .*no-such-file\.png/, /rejection: Error: nobody/];
+      await eventually(() => faultsOf(browser), (faults) => {
+        for (const kind of kinds) assert.match(faults.join("\n"), kind);
+      });
     });
 
     test("says everything when its script does not load", async () => {
@@ -54,8 +50,8 @@ for (const [id, start] of Object.entries(browsers)) {
       await openPage(browser, page);
       page.refuse(/\/wasm-bytes\.js$/);
       await browser.open(`${page.url}diagnose/#c=1006`);
-      await waitFor(browser, "the message", () => document.querySelector(".failure") !== null);
-      assert.match(String(await textOf(browser, ".failure")), /^The engine could not start.*Reload the page\..*The browser says: .{10}/);
+      await eventually(() => textOf(browser, ".failure"), (text) =>
+        assert.match(String(text), /^The engine could not start.*Reload the page\..*The browser says: .{10}/));
       assert.equal(await textOf(browser, "#again"), "Reload the page");
       page.refuse(undefined);
       await browser.click("#again");

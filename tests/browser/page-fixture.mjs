@@ -9,14 +9,11 @@ import { createDemoHandler } from "../../web/demo/demo-handler.mjs";
 import { listen } from "../../web/demo/listen.mjs";
 import { sitePolicy } from "../../web/demo/policy.mjs";
 import { createSiteHandler } from "../../web/demo/site-server.mjs";
-import { PageLeft } from "./harness/page-call.mjs";
+import { takePort } from "../support/ports.mjs";
+import { waitFor } from "./wait.mjs";
 
-const SITE = fileURLToPath(new URL("../../dist/site", import.meta.url));
+const SITE = fileURLToPath(new URL("../../build/site-sample", import.meta.url));
 const PAGES = fileURLToPath(new URL("pages", import.meta.url));
-/** How long the page may take to do what a test waits for. */
-const WAIT_MS = 30_000;
-const PAUSE_MS = 40;
-
 /** @typedef {import("./harness/browser.mjs").Browser} Browser */
 
 /**
@@ -29,11 +26,14 @@ const PAUSE_MS = 40;
  */
 
 /**
- * @param {{policy?: (authority: string) => string}} [options] another Content-Security-Policy than the site's
+ * @param {object} [options]
+ * @param {(authority: string) => string} [options.policy] another Content-Security-Policy than the site's
+ * @param {boolean} [options.worker] true if there is a service worker. It would come between page and server in the
+ *   middle of a test, some seconds after a page was opened, and fetch the whole site; so only tests of it have it.
  * @returns {Promise<PageFixture>}
  */
-export async function startPage({ policy = sitePolicy } = {}) {
-  if (!existsSync(`${SITE}/index.html`)) throw new Error("dist/site/index.html is missing; npm run build:site writes it.");
+export async function startPage({ policy = sitePolicy, worker = false } = {}) {
+  if (!existsSync(`${SITE}/index.html`)) throw new Error("build/site-sample/index.html is missing; npm test writes it.");
   /** @param {string} path of a folder, with its last slash */
   const pageAt = (path) => {
     const file = `${SITE}${decodeURIComponent(path)}index.html`;
@@ -59,7 +59,7 @@ export async function startPage({ policy = sitePolicy } = {}) {
     const path = (request.url ?? "").replace(/\?.*/s, "");
     if (gone) {
       request.socket.destroy();
-    } else if (refused?.test(path)) {
+    } else if (refused?.test(path) || (!worker && path === "/sw.js")) {
       // As the site's own server says it: what is missing now may be there at the next try.
       response.writeHead(404, { "Cache-Control": "no-store" }).end();
     } else if (released && path === "/sw.js") {
@@ -78,7 +78,7 @@ export async function startPage({ policy = sitePolicy } = {}) {
     }
   });
   server.on("upgrade", sockets.handleUpgrade);
-  const { authority, close } = await listen(server, { host: "127.0.0.1", port: 0 });
+  const { authority, close } = await listen(server, { host: "127.0.0.1", port: await takePort() });
   return {
     url: `http://${authority}/`,
     refuse(pattern) {
@@ -97,55 +97,67 @@ export async function startPage({ policy = sitePolicy } = {}) {
   };
 }
 
-/**
- * Asks the page again and again until it says yes.
- *
- * @param {Browser} browser
- * @param {string} what for the message
- * @param {Function} condition runs in the page
- * @param {...unknown} args for `condition`
- */
-export async function waitFor(browser, what, condition, ...args) {
-  const deadline = Date.now() + WAIT_MS;
-  let last;
-  while (Date.now() < deadline) {
-    last = await browser.evaluate(condition, ...args).catch((error) => {
-      // A page that is being replaced says nothing; the next one may.
-      if (!(error instanceof PageLeft)) throw error;
-    });
-    if (last) return last;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-  }
-  const seen = await browser.evaluate(() => `${location.href}\n${document.querySelector("main")?.innerText.slice(0, 600)}`);
-  throw new Error(`${browser.name} ${browser.version}: ${what} did not happen. The page says:\n${seen}`);
-}
+/** Sites of which a page was opened, so that something of it may be stored. @type {WeakSet<PageFixture>} */
+const opened = new WeakSet();
 
 /**
- * Opens a page and waits until its script runs; the one that diagnoses also until its forms are there.
+ * Opens a page as if nobody had been on the site before, and waits until its script runs; the one that diagnoses also
+ * until its forms are there.
  *
  * @param {Browser} browser
  * @param {PageFixture} fixture
  * @param {string} [path] below the start page, e.g. "ja/codes/1006/"
  */
 export async function openPage(browser, fixture, path = "") {
-  const forget = (/** @type {string} */ url) => {
-    const isHere = `${location.origin}/` === url;
-    if (isHere) localStorage.clear();
-    return isHere;
-  };
-  if (!(await browser.evaluate(forget, fixture.url).catch(() => false))) {
-    await browser.open(fixture.url);
-    await browser.evaluate(forget, fixture.url);
-  }
+  const url = fixture.url + path;
+  const here = await forgetAll(browser, fixture);
   // A change of nothing but the fragment would not load the page anew.
-  await browser.open("about:blank");
-  await browser.open(fixture.url + path);
-  await waitFor(browser, "the start of the page", () => {
+  if (url.includes("#") && withoutFragment(url) === withoutFragment(here)) await browser.open("about:blank");
+  await browser.open(url);
+  await waitFor(browser, "the start of the page", async () => {
     const { dataset = {} } = document.body ?? {};
-    const ready = dataset["page"] !== undefined && (dataset["page"] !== "diagnose" || dataset["ready"] !== undefined);
-    return ready && document.querySelector("#shortcuts-field:not([hidden])") !== null;
+    const isReady = dataset["page"] !== undefined && (dataset["page"] !== "diagnose" || dataset["ready"] !== undefined);
+    if (!isReady || document.querySelector("#shortcuts-field:not([hidden])") === null) return false;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+    return true;
   });
-  await settled(browser);
+}
+
+/** @param {string} url */
+const withoutFragment = (url) => url.replace(/#.*/s, "");
+
+/**
+ * Forgets what pages of the site have stored.
+ *
+ * @param {Browser} browser
+ * @param {PageFixture} fixture
+ * @returns {Promise<string>} the address of the page that is open
+ */
+async function forgetAll(browser, fixture) {
+  const forget = (/** @type {string} */ site) => {
+    if (`${location.origin}/` === site) localStorage.clear();
+    return location.href;
+  };
+  // The page that a browser shows when nobody answered may not be asked.
+  let here = await browser.evaluate(forget, fixture.url).catch(() => "");
+  if (opened.has(fixture) && !here.startsWith(fixture.url)) {
+    await browser.open(fixture.url);
+    here = await browser.evaluate(forget, fixture.url);
+  }
+  opened.add(fixture);
+  return here;
+}
+
+/**
+ * Goes to an address as a link on the page that is open would, and waits for nothing: the page there may lead on at once.
+ *
+ * @param {Browser} browser
+ * @param {PageFixture} fixture
+ * @param {string} path below the start page
+ */
+export async function goTo(browser, fixture, path) {
+  // In a task of its own, so that this call is answered before the page is left.
+  await browser.evaluate((/** @type {string} */ url) => void setTimeout(() => location.assign(url)), fixture.url + path);
 }
 
 /**
@@ -182,18 +194,18 @@ export function textsOf(browser, selector) {
 }
 
 /**
- * Waits until the page's heading reads like this.
+ * Waits until the page's heading reads like this, and everything below it is there.
  *
  * @param {Browser} browser
  * @param {string} heading
  */
 export async function waitForHeading(browser, heading) {
-  const isThere = (/** @type {string} */ wanted) => {
+  await waitFor(browser, `the heading "${heading}"`, async (/** @type {string} */ wanted) => {
     const visible = [...document.querySelectorAll("h1")].filter((one) => one.checkVisibility());
-    return visible.length === 1 && visible[0]?.textContent?.replace(/\s+/g, " ").trim() === wanted;
-  };
-  await waitFor(browser, `the heading "${heading}"`, isThere, heading);
-  await settled(browser);
+    if (visible.length !== 1 || visible[0]?.textContent?.replace(/\s+/g, " ").trim() !== wanted) return false;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+    return document.readyState === "complete";
+  }, heading);
 }
 
 /**

@@ -1,34 +1,34 @@
 /** The site without a network: what was kept on the first visit, and what happens when the network is back. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { START_MS } from "./harness/browser.mjs";
 import { browsers } from "./harness/index.mjs";
-import { openPage, settled, startPage, textOf, waitFor, waitForHeading } from "./page-fixture.mjs";
+import { openPage, settled, startPage, textOf, waitForHeading } from "./page-fixture.mjs";
 import { liveSockets } from "./page-run-fixture.mjs";
 import { withBrowser } from "./suite.mjs";
+import { eventually, waitFor } from "./wait.mjs";
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   describe(`The site offline in ${id}`, () => {
     /** @type {import("./harness/browser.mjs").Browser} */
     let browser;
     /** @type {import("./page-fixture.mjs").PageFixture} */
     let page;
 
-    withBrowser(start, startPage, (startedBrowser, servers) => {
+    withBrowser(id, () => startPage({ worker: true }), (startedBrowser, servers) => {
       browser = startedBrowser;
       page = servers;
     });
 
-    test("says when it can be read offline, then answers without a network, and searches and diagnoses too", { timeout: 2 * START_MS }, async () => {
+    test("says when it can be read offline, then answers without a network, and searches and diagnoses too", async () => {
       await openPage(browser, page);
-      await waitFor(browser, "the site to be kept", () => /works offline/.test(document.querySelector("#offline-state")?.textContent ?? ""));
+      await eventually(() => textOf(browser, "#offline-state"), (text) => assert.match(String(text), /works offline/));
       assert.match(String(await textOf(browser, ".version")), /^Version \d+\.\d+\.\d+-[0-9a-f]{8}\./);
       page.disconnect(true);
       await browser.open(`${page.url}codes/1006/`);
       await waitForHeading(browser, "1006 Abnormal Closure");
       await waitFor(browser, "the script", () => document.querySelector("#shortcuts-field:not([hidden])") !== null);
       await browser.type("#find", "1015");
-      await waitFor(browser, "hits", () => document.querySelector("#find-list [aria-selected=true]") !== null);
+      await waitFor(browser, "a hit for 1015", () => document.querySelector("#find-list [aria-selected=true]")?.textContent?.startsWith("1015 "));
       await browser.press("Enter");
       await waitForHeading(browser, "1015 TLS Handshake Failure");
       await browser.open(`${page.url}diagnose/#c=1006&opened=1&open=60000&idle=60000`);
@@ -38,13 +38,13 @@ for (const [id, start] of Object.entries(browsers)) {
       await sockets.causes("own");
       await settled(browser);
       await browser.click("#own-run .probe-button");
-      await waitFor(browser, "the server to be found gone", () => /No answer came/.test(document.querySelector("#own-run .probe-result")?.textContent ?? ""));
+      await eventually(() => textOf(browser, "#own-run .probe-result"), (text) => assert.match(String(text), /No answer came/));
       page.disconnect(false);
       await browser.open(`${page.url}compare/1000-vs-1001/`);
       await waitForHeading(browser, "WebSocket 1000 Normal Closure vs 1001 Going Away");
     });
 
-    test("offers a newer version when there is one, and changes to it only when it is told to", { timeout: 2 * START_MS }, async () => {
+    test("offers a newer version when there is one, and changes to it only when it is told to", async () => {
       const caches = () => browser.evaluate(() => globalThis.caches.keys());
       await openPage(browser, page, "codes/1006/");
       await waitFor(browser, "a worker", () => navigator.serviceWorker.controller !== null);
@@ -60,7 +60,7 @@ for (const [id, start] of Object.entries(browsers)) {
       await browser.click("#update-button");
       await waitFor(browser, "the newer version", () => !("before" in globalThis) && document.querySelector("#shortcuts-field:not([hidden])") !== null);
       await waitForHeading(browser, "1006 Abnormal Closure");
-      assert.deepEqual((await caches()).map((/** @type {string} */ name) => /999/.test(name)), [true]);
+      await eventually(caches, (names) => assert.deepEqual(names.map((/** @type {string} */ name) => /999/.test(name)), [true]));
       assert.equal(await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#update")).hidden), true);
     });
   });

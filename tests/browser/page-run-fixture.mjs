@@ -2,7 +2,7 @@
  * What tests do with a live socket of the page: begin one in either section, and read its events and causes.
  */
 import assert from "node:assert/strict";
-import { waitFor } from "./page-fixture.mjs";
+import { eventually, waitFor } from "./wait.mjs";
 
 /** @typedef {"fault" | "own"} Panel the section: "Try it" with a fault, or "Diagnose your own" */
 
@@ -16,6 +16,24 @@ export function liveSockets(browser) {
       input.dispatchEvent(new Event("input", { bubbles: true }));
     }, field, text);
 
+  /**
+   * Presses the button of a panel and waits until the panel shows the new socket. What it showed of the socket before is
+   * marked first, because it stays for a moment.
+   *
+   * @param {Panel} panel
+   */
+  async function start(panel) {
+    await browser.evaluate((/** @type {string} */ one) => {
+      for (const event of document.querySelectorAll(`#${one}-run [data-event]`)) event.setAttribute("data-earlier", "");
+    }, panel);
+    await browser.click(`#${panel}-button`);
+    await waitFor(browser, "a new socket", (/** @type {string} */ one) => document.querySelector(`#${one}-run [data-event]:not([data-earlier])`) !== null, panel);
+  }
+
+  /** @param {Panel} panel @param {string} attribute */
+  const valuesOf = (panel, attribute) =>
+    browser.evaluate((/** @type {string} */ one, /** @type {string} */ name) => [...document.querySelectorAll(`#${one}-run [${name}]`)].map((node) => node.getAttribute(name)), panel, attribute);
+
   return {
     fill,
 
@@ -28,14 +46,14 @@ export function liveSockets(browser) {
         if (select.value !== value) throw new Error(`There is no fault ${value} in the list.`);
         select.dispatchEvent(new Event("change", { bubbles: true }));
       }, fault);
-      await browser.click("#fault-button");
+      await start("fault");
     },
 
     /** @param {string} url @param {string} [protocols] */
     async connect(url, protocols = "") {
       await fill("own-url", url);
       await fill("own-protocols", protocols);
-      await browser.click("#own-button");
+      await start("own");
     },
 
     /** @param {Panel} panel */
@@ -43,20 +61,23 @@ export function liveSockets(browser) {
       waitFor(browser, "open", (/** @type {string} */ one) => document.querySelector(`#${one}-run [data-event=open]`) !== null, panel),
 
     /**
+     * Waits until exactly this has happened, in this order.
+     *
      * @param {Panel} panel
-     * @returns {Promise<string[]>} what happened, in order
+     * @param {readonly string[]} expected
+     * @param {{leaveOut?: readonly string[]}} [options] events that may come or not
      */
-    events: (panel) =>
-      browser.evaluate((/** @type {string} */ one) => [...document.querySelectorAll(`#${one}-run [data-event]`)].map((event) => event.getAttribute("data-event")), panel),
+    sees: (panel, expected, { leaveOut = [] } = {}) =>
+      eventually(() => valuesOf(panel, "data-event"), (events) =>
+        assert.deepEqual(events.filter((/** @type {string} */ event) => !leaveOut.includes(event)), expected)),
 
     /**
      * @param {Panel} panel
      * @returns {Promise<string[]>} the ids of the causes, most probable first
      */
     async causes(panel) {
-      const selector = `#${panel}-run [data-cause]`;
-      await waitFor(browser, "a diagnosis", (/** @type {string} */ one) => document.querySelector(one) !== null, selector);
-      return browser.evaluate((/** @type {string} */ one) => [...document.querySelectorAll(one)].map((cause) => cause.getAttribute("data-cause")), selector);
+      await waitFor(browser, "a diagnosis", (/** @type {string} */ one) => document.querySelector(`#${one}-run [data-cause]`) !== null, panel);
+      return valuesOf(panel, "data-cause");
     },
   };
 }

@@ -4,15 +4,16 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, describe, test } from "node:test";
-import { START_MS } from "./harness/browser.mjs";
+import { afterEach, describe, test } from "node:test";
 import { browsers } from "./harness/index.mjs";
-import { faultsOf, openPage, startPage, textOf, textsOf, waitFor } from "./page-fixture.mjs";
+import { faultsOf, openPage, startPage, textOf, textsOf } from "./page-fixture.mjs";
+import { withBrowser } from "./suite.mjs";
+import { eventually, waitFor } from "./wait.mjs";
 
 /** @type {Record<string, {name: string, accepts: [number, number][]}>} */
 const data = JSON.parse(readFileSync(new URL("../../core/data/browsers.json", import.meta.url), "utf8")).browsers;
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   const known = /** @type {{name: string, accepts: [number, number][]}} */ (data[id]);
   const accepts = (/** @type {number} */ code) => known.accepts.some(([first, last]) => first <= code && code <= last);
 
@@ -22,14 +23,10 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {import("./page-fixture.mjs").PageFixture} */
     let page;
 
-    before(async () => {
-      page = await startPage();
-      browser = await start();
+    withBrowser(id, startPage, async (startedBrowser, servers) => {
+      browser = startedBrowser;
+      page = servers;
       await openPage(browser, page, "diagnose/");
-    }, { timeout: 2 * START_MS });
-    after(async () => {
-      await browser?.close();
-      await page?.close();
     });
     afterEach(async () => {
       assert.deepEqual(await faultsOf(browser), []);
@@ -75,7 +72,7 @@ for (const [id, start] of Object.entries(browsers)) {
         }
         assert.match(String(await textOf(browser, ".meaning h3")), new RegExp(`^${expected} `));
         const announced = `The server sent ${code}. The page received ${expected}.`;
-        await waitFor(browser, "the announcement", (/** @type {string} */ text) => document.querySelector("[role=status]")?.textContent === text, announced);
+        await eventually(() => textOf(browser, "[role=status]"), (text) => assert.equal(text, announced));
       });
     }
 
@@ -118,8 +115,9 @@ for (const [id, start] of Object.entries(browsers)) {
           /** @type {HTMLInputElement} */ (document.querySelector("#try-none")).checked = false;
         }, code, reason);
         await browser.click("#try-button");
-        assert.equal(await browser.evaluate(() => document.activeElement?.id), field);
-        assert.match(String(await textOf(browser, `#${field}-hint`)), message);
+        const focused = () => browser.evaluate(() => document.activeElement?.id);
+        await eventually(focused, (focus) => assert.equal(focus, field));
+        await eventually(() => textOf(browser, `#${field}-hint`), (text) => assert.match(String(text), message));
         assert.equal(await textOf(browser, ".verdict"), undefined, "nothing was sent");
       }
     });
@@ -131,7 +129,7 @@ for (const [id, start] of Object.entries(browsers)) {
       await waitFor(browser, "the engine's files", () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("wasm-bytes.js")));
       await other.close();
       await browser.click("#try-button");
-      await waitFor(browser, "the message", () => /did not answer.*npm start/.test(document.querySelector(".verdict")?.textContent ?? ""));
+      await eventually(() => textOf(browser, ".verdict"), (text) => assert.match(String(text), /did not answer.*npm start/));
       assert.equal(await textOf(browser, "#received"), undefined);
       await openPage(browser, page, "diagnose/");
       const { received } = await tryCode(4001);

@@ -5,8 +5,9 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
 import { browsers } from "./harness/index.mjs";
-import { faultsOf, openPage, startPage, textOf, textsOf, waitFor, waitForHeading } from "./page-fixture.mjs";
+import { faultsOf, goTo, openPage, startPage, textOf, textsOf, waitForHeading } from "./page-fixture.mjs";
 import { withBrowser } from "./suite.mjs";
+import { eventually, waitFor } from "./wait.mjs";
 
 const JAPANESE = {
   title: "WebSocket 1001 Going Away vs 1015 TLS Handshake Failure",
@@ -14,14 +15,14 @@ const JAPANESE = {
   rest: ["主な違い", "どちらをいつ使うか", "詳しく見る"],
 };
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   describe(`The page in ${id}`, () => {
     /** @type {import("./harness/browser.mjs").Browser} */
     let browser;
     /** @type {import("./page-fixture.mjs").PageFixture} */
     let page;
 
-    withBrowser(start, startPage, (startedBrowser, servers) => {
+    withBrowser(id, startPage, (startedBrowser, servers) => {
       browser = startedBrowser;
       page = servers;
     });
@@ -29,10 +30,16 @@ for (const [id, start] of Object.entries(browsers)) {
       assert.deepEqual(await faultsOf(browser), [], "no error, no line on the console, no violation of the policy");
     });
 
+    /** Waits until the list below a field answers what was typed. @param {string} words @param {string} [field] */
+    const hits = (words, field = "find") =>
+      waitFor(browser, `a hit for "${words}"`, (/** @type {string} */ id, /** @type {string} */ typed) => {
+        const { value } = /** @type {HTMLInputElement} */ (document.getElementById(id));
+        return value === typed && document.querySelector(`#${id}-list [aria-selected=true]`) !== null;
+      }, field, words);
     /** @param {string} words @param {string} [field] */
     async function search(words, field = "find") {
       await browser.type(`#${field}`, words);
-      await waitFor(browser, `a hit for "${words}"`, (/** @type {string} */ id) => document.querySelector(`#${id}-list [aria-selected=true]`) !== null, field);
+      await hits(words, field);
       await browser.press("Enter");
     }
     const path = () => browser.evaluate(() => location.pathname + location.hash);
@@ -68,8 +75,8 @@ for (const [id, start] of Object.entries(browsers)) {
       }
       await openPage(browser, page);
       await browser.type("#find", "certificate");
-      await waitFor(browser, "hits", () => document.querySelector("#find-list [aria-selected=true]") !== null);
-      assert.ok((await shown()).some((/** @type {string} */ text) => text.startsWith("1015 ")), "an expired certificate shows as 1015");
+      await eventually(shown, (choices) =>
+        assert.ok(choices.some((/** @type {string} */ text) => text.startsWith("1015 ")), "an expired certificate shows as 1015"));
     });
 
     test("leads from a symptom to its cause and its fix", async () => {
@@ -87,15 +94,14 @@ for (const [id, start] of Object.entries(browsers)) {
       await openPage(browser, page);
       await browser.type("#find", "4429");
       // What services mean comes with a file of its own, a moment after the engine's answer.
-      await waitFor(browser, "a hit in GraphQL", () => /GraphQL/.test(document.querySelector("#find-list")?.textContent ?? ""));
-      assert.match((await shown())[0], /^4429 Private Use/);
+      const choices = await eventually(shown, (texts) => assert.match(texts.join("\n"), /GraphQL/));
+      assert.match(choices[0], /^4429 Private Use/);
     });
 
     test("finds what works in one browser only", async () => {
       await openPage(browser, page);
       await browser.type("#find", "works in firefox not chrome");
-      await waitFor(browser, "hits", () => document.querySelector("#find-list [aria-selected=true]") !== null);
-      assert.ok((await shown()).some((/** @type {string} */ text) => /works in Firefox, and not in Chrome/.test(text)), (await shown()).join("\n"));
+      await eventually(shown, (choices) => assert.match(choices.join("\n"), /works in Firefox, and not in Chrome/));
     });
 
     test("reads a pasted line of a console or a log", async () => {
@@ -106,11 +112,20 @@ for (const [id, start] of Object.entries(browsers)) {
         ["starlette.websockets.WebSocketDisconnect: 1009", /Message too big/, /^1009 /],
         [`WebSocket connection to 'wss://example.com/feed?token=${"0123456789".repeat(25)}' failed: Error in connection establishment: net::ERR_CERT_DATE_INVALID`, /Certificate not accepted/, /^1006 /],
       ];
+      // All characters come at once, in place of those of the line before.
+      const paste = (/** @type {string} */ line) =>
+        browser.evaluate((/** @type {string} */ pasted) => {
+          const field = /** @type {HTMLInputElement} */ (document.querySelector("#find"));
+          for (const text of ["", pasted]) {
+            field.value = text;
+            field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+          }
+        }, line);
+      await openPage(browser, page);
+      await browser.click("#find");
       for (const [line, cause, code] of /** @type {[string, RegExp, RegExp][]} */ (lines)) {
-        await openPage(browser, page);
-        await browser.type("#find", line);
-        await waitFor(browser, `a cause of "${line}"`, () => /^Cause/.test(document.querySelector("#find-list [role=option]")?.textContent ?? ""));
-        const choices = await shown();
+        await paste(line);
+        const choices = await eventually(shown, (texts) => assert.match(texts[0] ?? "", /^Cause/, line));
         assert.match(choices[0], cause);
         assert.ok(choices.slice(0, 3).some((/** @type {string} */ text) => code.test(text)), choices.join("\n"));
       }
@@ -144,8 +159,7 @@ for (const [id, start] of Object.entries(browsers)) {
         field.focus();
       });
       await browser.press("ArrowDown");
-      await waitFor(browser, "hits", () => document.querySelector("#find-list [role=option]") !== null);
-      assert.match((await shown())[0], /^1006 /);
+      await eventually(shown, (choices) => assert.match(choices[0] ?? "", /^1006 /));
     });
 
     test("explains a code that nobody registered, and leads a bare number to it", async () => {
@@ -157,7 +171,8 @@ for (const [id, start] of Object.entries(browsers)) {
     });
 
     test("leads from an address that does not exist to its number, or says so in its language", async () => {
-      await openPage(browser, page, "ja/4321/");
+      await openPage(browser, page);
+      await goTo(browser, page, "ja/4321/");
       await waitFor(browser, "the range in Japanese", () => location.pathname === "/ja/codes/4000-4999/" && location.hash === "#4321");
       await openPage(browser, page, "ja/nowhere/");
       await waitForHeading(browser, "ページが見つかりません");
@@ -249,14 +264,11 @@ for (const [id, start] of Object.entries(browsers)) {
       await complains("whole number from 0 to 65535");
       await openPage(browser, page, "diagnose/#c=1006&opened=1&open=60000&idle=60000");
       const causes = () => browser.evaluate(() => [...document.querySelectorAll("#hand-result [data-cause]")].map((one) => one.getAttribute("data-cause")));
-      await waitFor(browser, "causes", () => document.querySelector("#hand-result [data-cause]") !== null);
-      const before = await causes();
-      assert.equal(before[0], "idle/proxy-timeout");
+      const before = await eventually(causes, (seen) => assert.equal(seen[0], "idle/proxy-timeout"));
       assert.equal(await browser.evaluate(() => /** @type {any} */ (document.querySelector("#hand-idleMs")).value), "60");
       const link = String(await textOf(browser, ".share code"));
       await openPage(browser, page, link.slice(page.url.length));
-      await waitFor(browser, "causes", () => document.querySelector("#hand-result [data-cause]") !== null);
-      assert.deepEqual(await causes(), before);
+      await eventually(causes, (seen) => assert.deepEqual(seen, before));
     });
 
     test("finds the closes in a pasted log, away from the page, and diagnoses one", async () => {
@@ -266,17 +278,17 @@ for (const [id, start] of Object.entries(browsers)) {
         field.value = "GET /health 200\nWebSocket connection to 'wss://example.com/' failed: Error during WebSocket handshake: Unexpected response code: 403\nwebsocket: close 1006 (abnormal closure): unexpected EOF\n";
       });
       await browser.click("#read-button");
-      await waitFor(browser, "the end of the reading", () => /^Closes found: 2\./.test(document.querySelector("#read-state")?.textContent ?? ""));
+      await eventually(() => textOf(browser, "#read-state"), (text) => assert.match(String(text), /^Closes found: 2\./));
       assert.deepEqual(await textsOf(browser, "#read-hits .hint"), ["Line 2", "Line 3"]);
       assert.match(String(await textOf(browser, "#read-hits li:last-child")), /1006 Abnormal Closure/);
       await browser.click("#read-hits li:first-child button");
-      await waitFor(browser, "causes", () => document.querySelector("#hand-result [data-cause]") !== null);
-      assert.equal(await browser.evaluate(() => document.querySelector("#hand-result [data-cause]")?.getAttribute("data-cause")), "handshake/http-403");
+      const first = () => browser.evaluate(() => document.querySelector("#hand-result [data-cause]")?.getAttribute("data-cause"));
+      await eventually(first, (cause) => assert.equal(cause, "handshake/http-403"));
     });
 
     test("names what is wrong with a link, shows it as text and uses the rest", async () => {
       await openPage(browser, page, "diagnose/#c=1006&opened=maybe&%3Cimg%20src%3Dx%3E=1");
-      assert.match(String(await textOf(browser, "#notice")), /left out: opened, <img src=x>\.$/);
+      await eventually(() => textOf(browser, "#notice"), (text) => assert.match(String(text), /left out: opened, <img src=x>\.$/));
       assert.equal(await browser.evaluate(() => document.querySelector("#notice img") === null), true);
       await waitFor(browser, "causes", () => document.querySelector("#hand-result [data-cause]") !== null);
     });
@@ -295,9 +307,10 @@ for (const [id, start] of Object.entries(browsers)) {
     });
 
     test("leads an address that does not exist to a page that says so, and a bare number to its code", async () => {
-      await openPage(browser, page, "4321/");
+      await openPage(browser, page);
+      await goTo(browser, page, "4321/");
       await waitForHeading(browser, "4321 Private Use");
-      await openPage(browser, page, "1006/");
+      await goTo(browser, page, "1006/");
       await waitForHeading(browser, "1006 Abnormal Closure");
     });
   });

@@ -41,7 +41,7 @@ export async function measureReport(browser, fixture, code, reason = "") {
  * @returns {Promise<Omit<Report, 'answered'>>}
  */
 export function watchOneSocket(url) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const socket = new WebSocket(url);
     let opened = false;
     let errored = false;
@@ -52,6 +52,5 @@ export function watchOneSocket(url) {
       errored = true;
     };
     socket.onclose = ({ code, reason, wasClean }) => resolve({ opened, errored, code, reason, wasClean });
-    setTimeout(() => reject(new Error("no close event within 20 s")), 20_000);
   });
 }

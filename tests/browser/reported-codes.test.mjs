@@ -39,7 +39,7 @@ test("The data and the harness name the same browsers", () => {
   assert.deepEqual(Object.keys(data).sort(), Object.keys(browsers).sort());
 });
 
-for (const [id, start] of Object.entries(browsers)) {
+for (const id of Object.keys(browsers)) {
   const known = /** @type {BrowserData} */ (data[id]);
 
   describe(`${known.name} and a Close frame from the server`, () => {
@@ -48,7 +48,7 @@ for (const [id, start] of Object.entries(browsers)) {
     /** @type {import('./fixture.mjs').Fixture} */
     let fixture;
 
-    withBrowser(start, startFixture, async (startedBrowser, servers) => {
+    withBrowser(id, startFixture, async (startedBrowser, servers) => {
       browser = startedBrowser;
       fixture = servers;
       await browser.open(fixture.pageUrl);

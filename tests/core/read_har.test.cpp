@@ -39,7 +39,7 @@ std::string archive(std::string_view messages, std::string_view response,
 })");
 }
 
-ReadHit only(std::string_view text) {
+ReadHit only_close(std::string_view text) {
   const auto hits = read(text);
   INFO(text);
   REQUIRE(hits.size() == 1);
@@ -49,7 +49,7 @@ ReadHit only(std::string_view text) {
 }  // namespace
 
 TEST_CASE("An archive tells of a handshake that was refused") {
-  const ReadHit hit = only(archive("", R"("status": 403, "statusText": "Forbidden")"));
+  const ReadHit hit = only_close(archive("", R"("status": 403, "statusText": "Forbidden")"));
   CHECK(hit.shape == "har");
   CHECK(hit.status == 403);
   CHECK(hit.code == 1006);
@@ -59,18 +59,19 @@ TEST_CASE("An archive tells of a handshake that was refused") {
 }
 
 TEST_CASE("An archive tells what the browser said about a failure") {
-  const ReadHit refused = only(archive(
+  const ReadHit refused = only_close(archive(
       R"({ "type": "error", "time": 1.5, "opcode": -1, "data": "Error in connection establishment: net::ERR_CONNECTION_REFUSED" })",
       R"("status": 0, "_error": null)"));
   CHECK(refused.failure == "network/refused");
   CHECK(refused.opened == 0);
   CHECK(refused.browser == "chromium");
-  CHECK(only(archive("", R"("status": 0, "_error": "net::ERR_NAME_NOT_RESOLVED")")).failure == "network/dns");
-  CHECK(only(archive(
-                 "",
-                 R"("status": -1, "_failureText": "Error during WebSocket handshake: Unexpected response code: 502")"))
-            .status == 502);
-  const ReadHit broken = only(archive(
+  CHECK(only_close(archive("", R"("status": 0, "_error": "net::ERR_NAME_NOT_RESOLVED")")).failure == "network/dns");
+  CHECK(
+      only_close(
+          archive("",
+                  R"("status": -1, "_failureText": "Error during WebSocket handshake: Unexpected response code: 502")"))
+          .status == 502);
+  const ReadHit broken = only_close(archive(
       R"({ "type": "receive", "time": 1, "opcode": 1, "data": "hello" }, { "type": "error", "time": 2, "opcode": -1, "data": "Invalid frame header" })",
       R"("status": 101)"));
   CHECK(broken.failure == "protocol/server-violation");
@@ -78,14 +79,14 @@ TEST_CASE("An archive tells what the browser said about a failure") {
 }
 
 TEST_CASE("An archive tells of the first Close frame, and which way it went") {
-  const ReadHit closed = only(archive(
+  const ReadHit closed = only_close(archive(
       R"({ "type": "receive", "time": 1, "opcode": 1, "data": "say \"closed 1001\"" }, { "type": "receive", "time": 2, "opcode": 8, "data": "D6F0b2tlbiBleHBpcmVk" }, { "type": "send", "time": 2, "opcode": 8, "data": "D6E=" })",
       R"("status": 101)"));
   CHECK(closed.code == 4001);
   CHECK(closed.reason == "token expired");
   CHECK(closed.direction == FrameDirection::received);
   CHECK(closed.opened == 1);
-  const ReadHit empty = only(archive(R"({"type":"send","time":2,"opcode":8,"data":""})", R"("status": 101)"));
+  const ReadHit empty = only_close(archive(R"({"type":"send","time":2,"opcode":8,"data":""})", R"("status": 101)"));
   CHECK(empty.code == 1005);
   CHECK(empty.direction == FrameDirection::sent);
 }
@@ -101,8 +102,8 @@ TEST_CASE("What pages, scripts and messages of an archive say about closes is no
 }
 
 TEST_CASE("A logger's object named log is no archive") {
-  CHECK(only(R"({"log":{"level":"error"},"message":"websocket closed","code":4001,"reason":"x"})").code == 4001);
-  CHECK(only(R"({"log":"websocket: close 1001: bye","stream":"stderr"})").code == 1001);
+  CHECK(only_close(R"({"log":{"level":"error"},"message":"websocket closed","code":4001,"reason":"x"})").code == 4001);
+  CHECK(only_close(R"({"log":"websocket: close 1001: bye","stream":"stderr"})").code == 1001);
 }
 
 TEST_CASE("An archive in pieces of any size, cut off or broken, gives what it had said") {

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { load } from "closecode";
 import japanese from "closecode/languages/ja";
 import { openElements, startElements, strictest } from "./fixture.mjs";
-import { START_MS } from "../browser/harness/browser.mjs";
 import { browsers } from "../browser/harness/index.mjs";
 import { violations } from "../browser/page-axe.mjs";
+import { withBrowser } from "../browser/suite.mjs";
 
 const engine = await load({ languages: [japanese] });
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -23,18 +23,12 @@ test("Every module of the elements can be imported where there is no DOM", () =>
   }
 });
 
-for (const start of Object.values(browsers)) {
-  describe(`In ${start.name.replace("start", "")}`, () => {
-    let site;
+for (const id of Object.keys(browsers)) {
+  describe(`In ${id}`, () => {
     let browser;
-    before(async () => {
-      site = await startElements({ policy: strictest });
-      browser = await start();
+    withBrowser(id, () => startElements({ policy: strictest }), async (startedBrowser, site) => {
+      browser = startedBrowser;
       await openElements(browser, site.url);
-    }, { timeout: START_MS * 2 });
-    after(async () => {
-      await browser?.close();
-      await site?.kill();
     });
 
     test("<close-code> shows the explanation of its code, and of another one as soon as it changes", async () => {

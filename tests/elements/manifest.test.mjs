@@ -1,10 +1,9 @@
 /** custom-elements.json beside what the elements really have. */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { openElements, startElements } from "./fixture.mjs";
-import { START_MS } from "../browser/harness/browser.mjs";
-import { browsers } from "../browser/harness/index.mjs";
+import { withBrowser } from "../browser/suite.mjs";
 
 const at = (path) => new URL(`../../${path}`, import.meta.url);
 const text = (path) => readFileSync(at(path), "utf8");
@@ -21,16 +20,10 @@ function methodsIn(types) {
 }
 
 describe("custom-elements.json", () => {
-  let site;
   let browser;
-  before(async () => {
-    site = await startElements();
-    browser = await browsers.chromium();
+  withBrowser("chromium", startElements, async (startedBrowser, site) => {
+    browser = startedBrowser;
     await openElements(browser, `${site.url}?overlay`);
-  }, { timeout: START_MS * 2 });
-  after(async () => {
-    await browser?.close();
-    await site?.kill();
   });
 
   test("It names every element that is registered, where its class is, and no other", async () => {

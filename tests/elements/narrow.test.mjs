@@ -1,10 +1,9 @@
 /** The elements and the overlay's panel in every language on the narrowest screen: nothing is cut, covered or out of sight. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { openElements, startElements } from "./fixture.mjs";
-import { START_MS } from "../browser/harness/browser.mjs";
-import { browsers } from "../browser/harness/index.mjs";
+import { withBrowser } from "../browser/suite.mjs";
 import { troubles } from "../browser/text-troubles.mjs";
 import { english as words } from "../../web/elements/generated/words.ts";
 import { pseudoLanguages, pseudoPack } from "../../web/site/build/pseudo.mjs";
@@ -25,13 +24,10 @@ const closes = [
 describe("At 320 pixels", () => {
   let site;
   let browser;
-  before(async () => {
-    site = await startElements();
-    browser = await browsers.chromium({ viewport: { width: 320, height: 640 } });
-  }, { timeout: START_MS * 2 });
-  after(async () => {
-    await browser?.close();
-    await site?.kill();
+  withBrowser("chromium", startElements, async (startedBrowser, servers) => {
+    browser = startedBrowser;
+    site = servers;
+    await browser.setViewport({ width: 320, height: 640 });
   });
 
   for (const pack of [...packs, ...pseudoLanguages.map((language) => pseudoPack(language, english, words))]) {
@@ -55,6 +51,7 @@ describe("At 320 pixels", () => {
         globalThis.closecode.installOverlay({ languages: [given] });
         const panel = await globalThis.openPanel(...reports);
         await globalThis.until(() => panel.lang === given.lang || panel.querySelector(`[lang="${given.lang}"]`) || panel.closest(`[lang="${given.lang}"]`));
+        await globalThis.until(() => globalThis.shown(".count").textContent === String(reports.length));
       }, pack, closes);
       for (let step = 0; step < closes.length; step++) {
         const sideways = await browser.evaluate(() => ["panel", "scroll"].filter((name) => {

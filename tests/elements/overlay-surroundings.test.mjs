@@ -1,13 +1,14 @@
 /** The overlay where the page or its reader asks for something else: direction, position, motion, colours, memory. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { afterEach, describe, test } from "node:test";
 import english from "closecode/languages/en";
 import japanese from "closecode/languages/ja";
 import { packObject } from "../../core/bake/pack.mjs";
 import { openElements, startElements } from "./fixture.mjs";
-import { START_MS } from "../browser/harness/browser.mjs";
 import { browsers } from "../browser/harness/index.mjs";
 import { violations } from "../browser/page-axe.mjs";
+import { withBrowser } from "../browser/suite.mjs";
+import { eventually } from "../browser/wait.mjs";
 
 const idle = { code: 1006, opened: true, openMs: 60_012, idleMs: 60_004 };
 
@@ -17,35 +18,32 @@ const { texts, schema } = english.data;
 const pseudo = packObject({ tag: "ar", dir: "rtl", separator: " ", texts: texts.map(arabicLetters) }, schema);
 const rightToLeft = { ...pseudo, data: { ...pseudo.data, elements: japanese.data.elements.map(() => arabicLetters("Words of the panel")) } };
 
-for (const [id, start] of Object.entries(browsers)) {
-  describe(`The overlay's surroundings in ${start.name.replace("start", "")}`, () => {
+for (const id of Object.keys(browsers)) {
+  describe(`The overlay's surroundings in ${id}`, () => {
     let site;
     let browser;
-    before(async () => {
-      site = await startElements();
-      browser = await start();
-    }, { timeout: START_MS * 2 });
-    after(async () => {
-      await browser?.close();
-      await site?.kill();
+    withBrowser(id, startElements, (startedBrowser, servers) => {
+      browser = startedBrowser;
+      site = servers;
     });
 
     test("Each position is a corner of the window, and a change of it takes effect at once", async () => {
       await openElements(browser, `${site.url}?overlay`);
-      const seen = await browser.evaluate(async () => {
-        const overlay = globalThis.overlay();
-        overlay.report(1011);
-        await globalThis.until(() => globalThis.shown(".badge"));
-        const corners = [];
-        for (const position of ["block-end inline-end", "block-start inline-start", "block-start inline-end", "block-end inline-start", "nonsense"]) {
-          overlay.position = position;
-          await new Promise((resolve) => setTimeout(resolve, 50));
-          const { left, right, top, bottom } = globalThis.shown(".badge").getBoundingClientRect();
-          corners.push(`${top < innerHeight - bottom ? "top" : "bottom"} ${left < innerWidth - right ? "left" : "right"}`);
-        }
-        return corners;
+      await browser.evaluate(() => globalThis.untilShown(1011));
+      const corner = () => browser.evaluate(() => {
+        const { left, right, top, bottom } = globalThis.shown(".badge").getBoundingClientRect();
+        return `${top < innerHeight - bottom ? "top" : "bottom"} ${left < innerWidth - right ? "left" : "right"}`;
       });
-      assert.deepEqual(seen, ["bottom right", "top left", "top right", "bottom left", "bottom right"]);
+      for (const [position, expected] of [
+        ["block-end inline-end", "bottom right"],
+        ["block-start inline-start", "top left"],
+        ["block-start inline-end", "top right"],
+        ["block-end inline-start", "bottom left"],
+        ["nonsense", "bottom right"],
+      ]) {
+        await browser.evaluate((wanted) => void (globalThis.overlay().position = wanted), position);
+        await eventually(corner, (seen) => assert.equal(seen, expected, position));
+      }
     });
 
     test("In a language that is written from right to left the panel turns around, while codes and snippets stay", async () => {
@@ -78,7 +76,12 @@ for (const [id, start] of Object.entries(browsers)) {
           document.querySelector("main").append(document.createElement("p"));
           await Promise.resolve();
         }
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        // Observers are told in the order in which they began, so that this one is told last.
+        await new Promise((resolve) => {
+          new MutationObserver(resolve).observe(document, { childList: true, subtree: true });
+          document.querySelector("main").append(document.createElement("p"));
+        });
+        await new Promise((resolve) => requestAnimationFrame(resolve));
         const meanwhile = count;
         document.getElementById("dialog").showModal();
         await globalThis.until(() => document.getElementById("dialog").contains(globalThis.overlay()));
@@ -118,7 +121,9 @@ for (const [id, start] of Object.entries(browsers)) {
         const waiting = [];
         globalThis.requestIdleCallback = (callback) => waiting.push(callback);
         globalThis.closecode.installOverlay();
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        // What is compiled comes with this module: who asked for it earlier has it by now, and a task later has begun.
+        await import("/dist/wasm-bytes.js");
+        await globalThis.pause(0);
         const before = [compiled.length, waiting.length];
         globalThis.overlay().report(1011);
         await globalThis.until(() => globalThis.shown(".badge"));
@@ -128,6 +133,7 @@ for (const [id, start] of Object.entries(browsers)) {
     });
 
     if (id !== "chromium") return;
+    afterEach(() => browser.emulateMedia({ reducedMotion: null, forcedColors: null }));
 
     test("Where reduced motion is asked for, nothing moves", async () => {
       const moving = async () => {
@@ -141,7 +147,6 @@ for (const [id, start] of Object.entries(browsers)) {
       assert.equal(await moving(), "closecode-in");
       await browser.emulateMedia({ reducedMotion: "reduce" });
       assert.equal(await moving(), "none");
-      await browser.emulateMedia({ reducedMotion: null });
     });
 
     test("With forced colours everything that has to be seen still stands out", async () => {
@@ -157,7 +162,6 @@ for (const [id, start] of Object.entries(browsers)) {
       }, idle);
       assert.deepEqual(seen, []);
       assert.deepEqual(await violations(browser), []);
-      await browser.emulateMedia({ forcedColors: null });
     });
 
     test("After it was uninstalled, nothing keeps it in memory", async () => {
@@ -168,11 +172,11 @@ for (const [id, start] of Object.entries(browsers)) {
         globalThis.uninstall();
         delete globalThis.uninstall;
       }, idle);
-      for (let i = 0; i < 3; i++) {
-        await new Promise((resolve) => setTimeout(resolve, 200));
+      const isGone = async () => {
         await browser.collectGarbage();
-      }
-      assert.equal(await browser.evaluate(() => globalThis.gone.deref() === undefined), true);
+        return browser.evaluate(() => globalThis.gone.deref() === undefined);
+      };
+      await eventually(isGone, (gone) => assert.equal(gone, true));
     });
   });
 }

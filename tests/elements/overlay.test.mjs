@@ -1,29 +1,28 @@
 /** The overlay on the strictest page, in three browsers: every line of its behaviour. */
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { openElements, startElements, strictest } from "./fixture.mjs";
-import { START_MS } from "../browser/harness/browser.mjs";
+import { USUAL_SIZE } from "../browser/harness/browser.mjs";
 import { browsers } from "../browser/harness/index.mjs";
 import { violations } from "../browser/page-axe.mjs";
+import { withBrowser } from "../browser/suite.mjs";
+import { eventually } from "../browser/wait.mjs";
 
-for (const start of Object.values(browsers)) {
-  describe(`The overlay in ${start.name.replace("start", "")}`, () => {
+for (const id of Object.keys(browsers)) {
+  describe(`The overlay in ${id}`, () => {
     let site;
     let browser;
-    before(async () => {
-      site = await startElements({ policy: strictest });
-      browser = await start();
-    }, { timeout: START_MS * 2 });
-    after(async () => {
-      await browser?.close();
-      await site?.kill();
+    withBrowser(id, () => startElements({ policy: strictest }), (startedBrowser, servers) => {
+      browser = startedBrowser;
+      site = servers;
     });
     beforeEach(() => openElements(browser, `${site.url}?overlay`));
 
     test("A badge comes first, with the count and the highest severity; the panel only on demand", async () => {
       const seen = await browser.evaluate(async () => {
         for (const code of [1013, 1006, 1006]) globalThis.overlay().report({ code });
-        const badge = await globalThis.until(() => globalThis.shown(".badge"));
+        await globalThis.until(() => globalThis.shown(".count")?.textContent === "3");
+        const badge = globalThis.shown(".badge");
         const before = globalThis.shown(".panel") === null;
         badge.click();
         const panel = await globalThis.until(() => globalThis.shown(".panel"));
@@ -37,45 +36,41 @@ for (const start of Object.values(browsers)) {
         for (const input of [1000, 1001, { code: 1000, wasClean: true }, { code: 1006, opened: true, pageHiding: true }, { code: 1006, opened: true, restoredFromCache: true }]) {
           globalThis.overlay().report(input);
         }
-        globalThis.overlay().report(1011);
-        await globalThis.until(() => globalThis.shown(".badge"));
-        // Long enough for whatever came together with it.
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await globalThis.untilShown(1011);
+        await globalThis.untilShown(1013);
         return globalThis.shown(".count").textContent;
       });
-      assert.equal(shown, "1");
+      assert.equal(shown, "2");
     });
 
     test("Threshold, filter, muted and a cancelled event keep closes from showing", async () => {
       const seen = await browser.evaluate(async () => {
         const overlay = globalThis.overlay();
         const total = () => globalThis.shown(".count")?.textContent ?? "0";
-        const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
-        overlay.report(1011);
-        await globalThis.until(() => total() === "1");
+        await globalThis.untilShown(1011);
         overlay.threshold = "error";
         overlay.report(1013);
-        await settle();
+        await globalThis.untilShown(1006);
         const afterThreshold = total();
         overlay.threshold = "warning";
-        overlay.filter = ({ explanation }) => explanation.code !== 1012;
-        overlay.report(1012);
-        await settle();
+        overlay.filter = ({ explanation }) => explanation.code !== 1008;
+        overlay.report(1008);
+        await globalThis.untilShown(1013);
         const afterFilter = total();
         overlay.filter = undefined;
         const details = [];
         addEventListener("closecode-report", (event) => { details.push(event.detail.explanation.code); event.preventDefault(); }, { once: true });
         overlay.report(1009);
-        await settle();
+        await globalThis.untilShown(1014);
         const afterCancel = total();
         overlay.muted = true;
-        await settle();
-        const muted = globalThis.shown(".badge") === null;
+        const muted = await globalThis.until(() => globalThis.shown(".badge") === null);
         overlay.muted = false;
         await globalThis.until(() => globalThis.shown(".badge"));
         return [afterThreshold, afterFilter, afterCancel, details.join(), muted];
       });
-      assert.deepEqual(seen, ["1", "1", "1", "1009", true]);
+      // One more each time: the close that waits for the others to be taken in.
+      assert.deepEqual(seen, ["2", "3", "4", "1009", true]);
     });
 
     test("Repeats are one group with a count, a pager steps through groups, and 50 groups are the most", async () => {
@@ -122,7 +117,7 @@ for (const start of Object.values(browsers)) {
         await globalThis.until(() => globalThis.shown(".panel"));
         field.focus();
         globalThis.overlay().report(1013);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await globalThis.until(() => globalThis.shown(".count").textContent === "2");
         return [kept, document.activeElement === field];
       });
       assert.deepEqual(seen, [true, true]);
@@ -130,7 +125,8 @@ for (const start of Object.values(browsers)) {
       assert.equal(await browser.evaluate(() => globalThis.shown(".panel") !== null), true);
       await browser.evaluate(() => globalThis.shown(".close").focus());
       await browser.press("Escape");
-      assert.deepEqual(await browser.evaluate(() => [globalThis.shown(".panel") === null, globalThis.overlay().shadowRoot.activeElement?.className]), [true, "badge"]);
+      const afterEscape = () => browser.evaluate(() => [globalThis.shown(".panel") === null, globalThis.overlay().shadowRoot.activeElement?.className]);
+      await eventually(afterEscape, (now) => assert.deepEqual(now, [true, "badge"]));
     });
 
     test("Inside the page's modal dialog it stays usable, and goes back when the dialog closes", async () => {
@@ -217,7 +213,7 @@ for (const start of Object.values(browsers)) {
         document.documentElement.style.removeProperty("font-size");
         return wide;
       });
-      await browser.setViewport({ width: 1280, height: 800 });
+      await browser.setViewport(USUAL_SIZE);
       assert.deepEqual(seen, []);
     });
 
@@ -233,10 +229,10 @@ for (const start of Object.values(browsers)) {
         const socket = new WebSocket(url);
         globalThis.socket = socket;
         await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }));
-        // The page was idle once, as a page with a connection is.
-        await new Promise((resolve) => setTimeout(resolve, 3000));
+        // The page was idle once, as a page with a connection is, and the engine started then.
+        await globalThis.until(() => globalThis.overlay().engine !== undefined);
       }, `${doomed.socketUrl}/close?after=60000&code=1000`);
-      await doomed.kill();
+      await doomed.close();
       const seen = await browser.evaluate(async () => {
         (await globalThis.until(() => globalThis.shown(".badge"))).click();
         await globalThis.until(() => globalThis.shown(".panel"));

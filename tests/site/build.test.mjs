@@ -1,8 +1,8 @@
 /** How the site is written: escaping, base path, options, weight, and that it asks nobody else for anything. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -12,8 +12,8 @@ import { readOptions } from "../../web/site/build/options.mjs";
 import { elements, folder, pagesIn } from "./built.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const built = "build/site-below-a-path";
-after(() => rmSync(join(root, built), { recursive: true, force: true }));
+const built = mkdtempSync(join(root, "build", "site-below-a-path-"));
+after(() => rmSync(built, { recursive: true }));
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...(string | MarkupElement)} children */
 function made(tag, attributes, ...children) {
@@ -49,15 +49,17 @@ test("An option that makes no sense is refused by name", () => {
 });
 
 test("Below another path every address begins with it", () => {
-  const { status, stderr } = spawnSync(process.execPath, ["web/site/build/site.mjs", "--base", "/docs/ws/", "--origin", "https://example.org", "--lang", "en", "--out", built], { cwd: root, encoding: "utf8" });
+  const where = ["--base", "/docs/ws/", "--origin", "https://example.org", "--out", relative(root, built)];
+  const args = ["web/site/build/site.mjs", "--lang", "en", ...where];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   assert.equal(status, 0, stderr);
-  for (const { address, html } of pagesIn(join(root, built))) {
+  for (const { address, html } of pagesIn(built)) {
     const addresses = [...elements(html, "a"), ...elements(html, "link"), ...elements(html, "form")].map(({ href, action }) => href ?? action ?? "");
     const sources = elements(html, "script").flatMap(({ src }) => (src === undefined ? [] : [src]));
     for (const one of [...addresses, ...sources]) assert.ok(/^(https:\/\/|\/docs\/ws\/|#[\w-]+$)/.test(one), `${address}: ${one}`);
     assert.ok(!html.includes("localhost"), address);
   }
-  assert.match(readFileSync(join(root, built, "sw.js"), "utf8"), /"\/docs\/ws\/assets\/main\.js"/);
+  assert.match(readFileSync(join(built, "sw.js"), "utf8"), /"\/docs\/ws\/assets\/main\.js"/);
 });
 
 test("A page asks nobody but its own site for anything, and has no inline code or style", () => {

@@ -5,7 +5,10 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pseudoLanguages as made } from "../../web/site/build/pseudo.mjs";
 
-export const folder = fileURLToPath(new URL("../../dist/site", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** The sample of languages that `npm test` builds, unless CLOSECODE_SITE names another folder of the project. */
+export const folder = join(root, process.env.CLOSECODE_SITE || "build/site-sample");
+assert.ok(existsSync(join(folder, "index.html")), `The site is not built in ${folder}; npm test does that.`);
 /** The languages that the home page names, English first. */
 export const languages = [...readFileSync(join(folder, "index.html"), "utf8").matchAll(/ hreflang="([^"]+)"/g)]
   .map(([, tag = ""]) => tag)
@@ -26,7 +29,7 @@ export const isEnglish = ({ address }) => ![...languages, ...pseudoLanguages].so
  * @returns {{address: string, file: string, html: string}[]} every page of a built site, redirects of bare numbers left out
  */
 export function pagesIn(root) {
-  assert.ok(existsSync(join(root, "index.html")), "The site is not built; npm run build:site does that.");
+  assert.ok(existsSync(join(root, "index.html")), `There is no site in ${root}.`);
   const names = readdirSync(root, { recursive: true }).map(String).filter((name) => name.endsWith(".html"));
   return names
     .map((name) => ({ address: `/${relative(root, join(root, name)).split(sep).join("/").replace(/index\.html$/, "")}`, file: join(root, name) }))

@@ -3,6 +3,7 @@ import { after, before } from "node:test";
 import { launch } from "puppeteer-core";
 import { startSiteServer } from "../../web/demo/site-server.mjs";
 import { findExecutable } from "../browser/harness/executable.mjs";
+import { takePort } from "../support/ports.mjs";
 import { folder } from "./built.mjs";
 
 /**
@@ -12,7 +13,7 @@ import { folder } from "./built.mjs";
 export function siteInChromium() {
   const started = /** @type {{browser: Awaited<ReturnType<typeof launch>>, server: Awaited<ReturnType<typeof startSiteServer>>}} */ ({});
   before(async () => {
-    started.server = await startSiteServer({ mounts: [{ prefix: "/", folder }] });
+    started.server = await startSiteServer({ mounts: [{ prefix: "/", folder }], port: await takePort() });
     started.browser = await launch({ executablePath: findExecutable("chromium", "chromium"), args: ["--no-sandbox", "--headless=new"] });
   });
   after(async () => {

@@ -2,25 +2,26 @@
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 
-const LIMIT_MS = 10_000;
+/** Ends a wait that would never end. */
+const LIMIT_MS = 120_000;
 
 /**
  * Sends bytes over TCP and collects everything that comes back until the server ends the connection.
  *
  * @param {number} port
- * @param {readonly (string | Uint8Array)[]} parts written one after the other, with a pause between them
- * @param {{end?: boolean}} [options] `end` says after the last part that nothing more will come
+ * @param {readonly (string | Uint8Array)[]} parts written one after the other; the second and all later ones when the
+ *   server has answered the first
+ * @param {{end?: boolean}} [options] `end` says, after the answer and the last part, that nothing more will come
  * @returns {Promise<Buffer>}
  */
 export function exchange(port, parts, { end = false } = {}) {
   return new Promise((resolve, reject) => {
+    const [first = "", ...others] = parts;
     /** @type {Buffer[]} */
     const received = [];
-    const socket = connect(port, "127.0.0.1", async () => {
-      for (const part of parts) {
-        socket.write(part);
-        await new Promise((next) => setTimeout(next, 20));
-      }
+    const socket = connect(port, "127.0.0.1", () => socket.write(first));
+    socket.once("data", async () => {
+      for (const part of others) await new Promise((written) => socket.write(part, written));
       if (end) socket.end();
     });
     socket.on("data", (chunk) => received.push(chunk));

@@ -10,6 +10,8 @@ import { faults } from "../../../web/demo/faults/index.mjs";
 import { problemWith } from "../../../web/demo/faults/parameters.mjs";
 import { listen } from "../../../web/demo/listen.mjs";
 import { faultGroups } from "../../../web/site/faults.js";
+import { eventually } from "../../support/eventually.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { exchange, handshake } from "./client.mjs";
 
 /** @type {Awaited<ReturnType<typeof listen>>} */
@@ -20,14 +22,12 @@ before(async () => {
   const http = createServer((request, response) => {
     if (!sockets.handleRequest(request, response)) response.writeHead(404).end();
   }).on("upgrade", sockets.handleUpgrade);
-  server = await listen(http, { host: "127.0.0.1", port: 0 });
+  server = await listen(http, { host: "127.0.0.1", port: await takePort() });
 });
 after(async () => {
   await sockets.closeAll();
   await server.close();
 });
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 /** @param {string} path @param {Record<string, string>} [changes] */
 async function answerTo(path, changes = {}) {
@@ -66,17 +66,26 @@ test("Every fault in the list of the page is one that the demo server makes", ()
 });
 
 test("A connection ends without a Close frame, by FIN and by RST", async () => {
-  assert.deepEqual(await closedBy("fin"), { code: 1006, failure: undefined });
-  assert.deepEqual(await closedBy("reset"), { code: 1006, failure: undefined });
   const ends = { fin: "end", reset: "ECONNRESET" };
-  for (const [path, expected] of Object.entries(ends)) {
-    const socket = connect(server.port, "127.0.0.1").resume();
-    socket.write(handshake(`/fault/${path}`));
-    const end = await new Promise((resolve) => socket.on("end", () => resolve("end")).on("error", (error) => resolve("code" in error && error.code)));
-    assert.equal(end, expected);
-    socket.destroy();
-  }
+  // All at once, because each fault waits a second for a page to tell that its socket is open.
+  await Promise.all(
+    Object.entries(ends).flatMap(([path, expected]) => [
+      closedBy(path).then((closed) => assert.deepEqual(closed, { code: 1006, failure: undefined }, path)),
+      endOf(path).then((end) => assert.equal(end, expected)),
+    ]),
+  );
 });
+
+/** @param {string} path @returns {Promise<unknown>} "end", or the code of the error that TCP ends with */
+async function endOf(path) {
+  const socket = connect(server.port, "127.0.0.1").resume();
+  socket.write(handshake(`/fault/${path}`));
+  const end = await new Promise((resolve) =>
+    socket.on("end", () => resolve("end")).on("error", (error) => resolve("code" in error && error.code)),
+  );
+  socket.destroy();
+  return end;
+}
 
 test("A status is answered to a handshake and to a plain request", async () => {
   assert.match((await closedBy("http?status=403")).failure ?? "", /403/);
@@ -157,19 +166,19 @@ test("Paths that are no fault are answered 404 and name those there are", async 
   }
 });
 
-test("A client that goes away is forgotten, and those that stay are dropped at the end", { timeout: 10_000 }, async () => {
+test("A client that goes away is forgotten, and those that stay are dropped at the end", async () => {
   const handler = createFaultHandler();
   const http = createServer().on("upgrade", handler.handleUpgrade);
-  const listening = await listen(http, { host: "127.0.0.1", port: 0 });
+  const listening = await listen(http, { host: "127.0.0.1", port: await takePort() });
   const ask = async (/** @type {string} */ path) => {
     const socket = connect(listening.port, "127.0.0.1").resume();
     socket.write(handshake(`/fault/${path}`));
-    while (handler.connections() === 0) await pause();
+    await eventually(() => handler.connections() === 1, "the server has the connection");
     return socket;
   };
   for (const path of ["hang", "answer-nothing", "idle?ms=60000", "fin-on-message"]) {
     (await ask(path)).destroy();
-    while (handler.connections() > 0) await pause();
+    await eventually(() => handler.connections() === 0, "the server has forgotten the connection");
   }
   const silent = await ask("hang");
   handler.closeAll();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { startSiteServer } from "../../../web/demo/site-server.mjs";
+import { takePort } from "../../support/ports.mjs";
 import { exchange } from "./client.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "site-server-test-"));
@@ -27,6 +28,7 @@ before(async () => {
       { prefix: "/", folder: site },
       { prefix: "/closecode/", folder: library },
     ],
+    port: await takePort(),
   });
 });
 after(async () => {
@@ -89,7 +91,11 @@ test("Another policy can be asked for, or none", async () => {
     ["default-src 'self'", "default-src 'self'"],
     ["", null],
   ])) {
-    const other = await startSiteServer({ mounts: [{ prefix: "/", folder: site }], policy: () => policy });
+    const other = await startSiteServer({
+      mounts: [{ prefix: "/", folder: site }],
+      policy: () => policy,
+      port: await takePort(),
+    });
     assert.equal((await fetch(other.url)).headers.get("content-security-policy"), expected);
     await other.close();
   }

@@ -24,14 +24,18 @@
  * @property {(file: string) => Promise<void>} screenshot writes the viewport as PNG
  * @property {(size: Size) => Promise<void>} setViewport
  * @property {(scheme: ColorScheme) => Promise<void>} setColorScheme what `prefers-color-scheme` says. Firefox and
- *   WebKitGTK read it once, at their start: there this starts the browser anew. Call it before `open`.
+ *   WebKitGTK read it once, at their start: there each scheme has a browser of its own, started when it is first asked
+ *   for, and the page that was open is left. Call it before `open`.
  * @property {() => Promise<void>} close ends the browser and removes its profile; never throws
  */
 
 /** The longest a browser may take to start, with other work on the machine. */
-export const START_MS = 60_000;
+export const START_MS = 120_000;
 /** The longest one call may take. */
-export const STEP_MS = 30_000;
+export const STEP_MS = 60_000;
+
+/** @type {Readonly<Size>} */
+export const USUAL_SIZE = Object.freeze({ width: 1280, height: 800 });
 
 /**
  * "Shift+Tab" as its keys, modifiers first.

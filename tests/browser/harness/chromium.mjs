@@ -1,7 +1,7 @@
 /** Chromium, driven by playwright-core over the DevTools protocol. */
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { START_MS, STEP_MS } from "./browser.mjs";
+import { START_MS, STEP_MS, USUAL_SIZE } from "./browser.mjs";
 import { withDeadline } from "./deadline.mjs";
 import { findExecutable } from "./executable.mjs";
 import { callExpression, PageLeft, readResult } from "./page-call.mjs";
@@ -17,7 +17,7 @@ import { Workspace } from "./workspace.mjs";
  * @param {import('./browser.mjs').StartOptions} [options]
  * @returns {Promise<import('./browser.mjs').Browser & ChromiumAlone>}
  */
-export async function startChromium({ viewport = { width: 1280, height: 800 }, colorScheme = "light" } = {}) {
+export async function startChromium({ viewport = USUAL_SIZE, colorScheme = "light" } = {}) {
   const executablePath = findExecutable("chromium", "chromium");
   const workspace = new Workspace("chromium");
   try {

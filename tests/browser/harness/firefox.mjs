@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { connect } from "puppeteer-core";
-import { splitKeys, START_MS, STEP_MS } from "./browser.mjs";
+import { splitKeys, START_MS, STEP_MS, USUAL_SIZE } from "./browser.mjs";
 import { withDeadline } from "./deadline.mjs";
 import { findExecutable } from "./executable.mjs";
 import { callExpression, PageLeft, readResult } from "./page-call.mjs";
+import { browserOfEachScheme } from "./schemes.mjs";
 import { Workspace } from "./workspace.mjs";
 
 const PREFERENCES = {
@@ -27,21 +28,20 @@ const PREFERENCES = {
  * @param {import('./browser.mjs').StartOptions} [options]
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startFirefox({ viewport = { width: 1280, height: 800 }, colorScheme = "light" } = {}) {
+export async function startFirefox({ viewport = USUAL_SIZE, colorScheme = "light" } = {}) {
   let size = viewport;
-  let scheme = colorScheme;
-  let running = await launchFirefox(size, scheme);
+  const running = await browserOfEachScheme(colorScheme, (scheme) => launchFirefox(size, scheme));
+  const page = () => running.now().page;
   return {
     name: "Firefox",
     id: "firefox",
-    version: running.version,
+    version: running.now().version,
     async open(url) {
-      await running.page.goto(url, { waitUntil: "load" });
+      await page().goto(url, { waitUntil: "load" });
     },
     async evaluate(call, ...args) {
-      const { page } = running;
-      const sent = page.evaluate(callExpression(call, args));
-      const left = replaced(page);
+      const sent = page().evaluate(callExpression(call, args));
+      const left = replaced(page());
       try {
         const answer = Promise.race([sent, left.promise]);
         return readResult("Firefox", /** @type {string} */ (await withDeadline(answer, STEP_MS, "A call into the page in Firefox")));
@@ -50,56 +50,54 @@ export async function startFirefox({ viewport = { width: 1280, height: 800 }, co
       }
     },
     async click(selector) {
-      await running.page.locator(selector).click();
+      await page().locator(selector).click();
     },
     async type(selector, text) {
-      await running.page.focus(selector);
-      await running.page.keyboard.type(text);
+      await page().focus(selector);
+      await page().keyboard.type(text);
     },
     async press(key) {
-      const { keyboard } = running.page;
+      const { keyboard } = page();
       const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (splitKeys(key));
       for (const held of keys) await keyboard.down(held);
       for (const held of keys.reverse()) await keyboard.up(held);
     },
     async screenshot(file) {
-      await running.page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
+      await page().screenshot({ path: /** @type {`${string}.png`} */ (file) });
     },
     async setViewport(wanted) {
       size = wanted;
-      await running.page.setViewport(size);
+      await page().setViewport(size);
     },
     async setColorScheme(wanted) {
-      if (wanted === scheme) return;
-      scheme = wanted;
-      await running.close();
-      running = await launchFirefox(size, scheme);
+      const before = page();
+      await running.change(wanted);
+      if (page() === before) return;
+      await before.goto("about:blank");
+      await page().setViewport(size);
     },
-    close: () => running.close(),
+    close: running.close,
   };
 }
-
-/** An answer that was on its way when the new page came has arrived by then. */
-const GRACE_MS = 500;
 
 /**
  * Firefox never answers a call that a navigation ended.
  *
  * @param {import('puppeteer-core').Page} page
- * @returns {{promise: Promise<never>, forget: () => void}} rejects once another page has taken the place of this one
+ * @returns {{promise: Promise<never>, forget: () => void}} rejects once another page has taken the place of this one and
+ *   has answered a call: an answer of the old page that was on its way has come before that one
  */
 function replaced(page) {
   let forget = () => {};
   /** @type {Promise<never>} */
   const promise = new Promise((_, reject) => {
-    /** @type {NodeJS.Timeout | undefined} */
-    let timer;
+    const left = () => reject(new PageLeft("Firefox"));
     // A frame in the page fires the first event as well, and a new fragment of its address the second. Of a page that was
     // replaced they come together, with the page's own frame.
     let parsed = false;
     const onParsed = () => void (parsed = true);
     const onNavigated = (/** @type {import('puppeteer-core').Frame} */ frame) => {
-      if (parsed && frame === page.mainFrame()) timer ??= setTimeout(() => reject(new PageLeft("Firefox")), GRACE_MS);
+      if (parsed && frame === page.mainFrame()) page.evaluate("undefined").then(left, left);
       parsed = false;
     };
     page.on("domcontentloaded", onParsed);
@@ -107,7 +105,6 @@ function replaced(page) {
     forget = () => {
       page.off("domcontentloaded", onParsed);
       page.off("framenavigated", onNavigated);
-      clearTimeout(timer);
     };
   });
   return { promise, forget };

@@ -4,12 +4,14 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
-import { splitKeys, START_MS, STEP_MS } from "./browser.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { takePort } from "../../support/ports.mjs";
+import { splitKeys, START_MS, STEP_MS, USUAL_SIZE } from "./browser.mjs";
 import { withDeadline } from "./deadline.mjs";
 import { findExecutable } from "./executable.mjs";
 import { callExpression, PageLeft, readResult } from "./page-call.mjs";
+import { browserOfEachScheme } from "./schemes.mjs";
 import { WebDriverSession } from "./webdriver.mjs";
 import { Workspace } from "./workspace.mjs";
 import { startXvfb } from "./xvfb.mjs";
@@ -46,47 +48,45 @@ function keyCode(key) {
  * @param {import('./browser.mjs').StartOptions} [options]
  * @returns {Promise<import('./browser.mjs').Browser>}
  */
-export async function startWebKitGTK({
-  viewport = { width: 1280, height: 800 },
-  colorScheme = "light",
-} = {}) {
+export async function startWebKitGTK({ viewport = USUAL_SIZE, colorScheme = "light" } = {}) {
   let size = viewport;
-  let scheme = colorScheme;
-  let running = await launchWebKitGTK(size, scheme);
+  const running = await browserOfEachScheme(colorScheme, (scheme) => launchWebKitGTK(size, scheme));
+  const session = () => running.now().session;
   return {
     name: "WebKitGTK",
     id: "webkitgtk",
-    version: running.session.capabilities["browserVersion"],
-    open: (url) => running.session.navigate(url),
+    version: session().capabilities["browserVersion"],
+    open: (url) => session().navigate(url),
     async evaluate(call, ...args) {
-      const sent = running.session.executeAsync(callExpression(call, args)).catch((error) => {
+      const sent = session().executeAsync(callExpression(call, args)).catch((error) => {
         throw error.message.includes("before the unload event") ? new PageLeft("WebKitGTK") : error;
       });
       return readResult("WebKitGTK", await sent);
     },
     async click(selector) {
-      await running.session.click(await running.session.find(selector));
+      await session().click(await session().find(selector));
     },
     async type(selector, text) {
-      await running.session.sendKeys(await running.session.find(selector), text);
+      await session().sendKeys(await session().find(selector), text);
     },
     async press(key) {
-      await running.session.pressKeys(splitKeys(key).map(keyCode));
+      await session().pressKeys(splitKeys(key).map(keyCode));
     },
     async screenshot(file) {
-      await writeFile(file, await running.session.screenshot());
+      await writeFile(file, await session().screenshot());
     },
     async setViewport(wanted) {
       size = wanted;
-      await fitViewport(running.session, size);
+      await fitViewport(session(), size);
     },
     async setColorScheme(wanted) {
-      if (wanted === scheme) return;
-      scheme = wanted;
-      await running.close();
-      running = await launchWebKitGTK(size, scheme);
+      const before = session();
+      await running.change(wanted);
+      if (session() === before) return;
+      await before.navigate("about:blank");
+      await fitViewport(session(), size);
     },
-    close: () => running.close(),
+    close: running.close,
   };
 }
 
@@ -100,7 +100,7 @@ async function launchWebKitGTK(viewport, colorScheme) {
   try {
     shrinkToolbar(workspace.folder);
     const display = await startXvfb(workspace);
-    const port = await freePort();
+    const port = await takePort();
     workspace.spawn(program, [`--port=${port}`], {
       env: workspace.environment({
         DISPLAY: display,
@@ -158,19 +158,8 @@ async function untilReady(driver) {
       () => undefined,
     );
     if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
-}
-
-/** @returns {Promise<number>} a port nobody listens on; the driver cannot pick one itself */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**
@@ -181,16 +170,19 @@ function freePort() {
  */
 async function fitViewport(session, wanted) {
   const inner = () => session.executeAsync("Promise.resolve({ width: innerWidth, height: innerHeight })");
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const [now, outer] = [await inner(), await session.getWindowSize()];
-    if (now.width === wanted.width && now.height === wanted.height) return;
+  const fits = (/** @type {import('./browser.mjs').Size} */ now) => now.width === wanted.width && now.height === wanted.height;
+  const deadline = Date.now() + STEP_MS;
+  let now = await inner();
+  while (!fits(now) && Date.now() < deadline) {
+    const outer = await session.getWindowSize();
     await session.setWindowSize({
       width: outer.width + wanted.width - now.width,
       height: outer.height + wanted.height - now.height,
     });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The page follows its window a moment later, and until then the difference between the two means nothing.
+    for (let pause = 0; pause < 20 && !fits((now = await inner())); pause += 1) await sleep(25);
   }
-  const now = await inner();
+  if (fits(now)) return;
   throw new Error(
     `WebKitGTK made its page ${now.width} x ${now.height} instead of ${wanted.width} x ${wanted.height}.`,
   );

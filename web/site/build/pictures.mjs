@@ -3,7 +3,7 @@
  * of codes are not translated. Pictures that were drawn before are taken from the cache.
  */
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 
@@ -34,6 +34,13 @@ function draw(svg) {
   return new Resvg(svg, { font, textRendering: 1 }).render().asPng();
 }
 
+/** Puts a picture into the cache in one step, because another build may look for it there at the same time. */
+function keep(path, png) {
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, png);
+  renameSync(unfinished, path);
+}
+
 /** @param {{all: readonly object[], picturePath: Function, out: string, cache: string}} options */
 export async function drawPictures({ all, picturePath, out, cache }) {
   mkdirSync(cache, { recursive: true });
@@ -42,7 +49,7 @@ export async function drawPictures({ all, picturePath, out, cache }) {
   for (const { path, lines } of wanted) {
     const svg = svgOf(lines);
     const kept = join(cache, `${createHash("sha256").update(svg).update(fonts.join()).digest("hex").slice(0, 32)}.png`);
-    if (!existsSync(kept)) writeFileSync(kept, draw(svg));
+    if (!existsSync(kept)) keep(kept, draw(svg));
     mkdirSync(dirname(join(out, path)), { recursive: true });
     copyFileSync(kept, join(out, path));
   }

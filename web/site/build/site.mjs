@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { sitePolicy } from "../../demo/policy.mjs";
+import { replaceFolder } from "../../replace-folder.mjs";
 import { bakeSite } from "../bake.mjs";
 import { bundleAssets, loadPages } from "./bundle.mjs";
 import { markupDocument } from "./document.mjs";
@@ -38,19 +39,21 @@ async function languagesOf(pages, only) {
   return chosen.sort((a, b) => Number(b.tag === "en") - Number(a.tag === "en"));
 }
 
+/** Builds beside the folder and puts the site in its place when it is whole, because a server may be serving the old one. */
 export async function buildSite(options) {
-  const out = join(root, options.out);
+  const aside = join(root, "build", "aside", options.out.replaceAll(/[^\w.-]+/gu, "-"));
+  const out = join(aside, "site");
   const write = (path, content) => {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), content);
   };
-  rmSync(out, { recursive: true, force: true });
+  rmSync(aside, { recursive: true, force: true });
   bakeSite();
   await bundleAssets(join(out, "assets"));
   copyFileSync(join(root, "web", "site", "favicon.svg"), join(out, "favicon.svg"));
 
   globalThis.document = markupDocument;
-  const pages = await loadPages(join(root, "build", "site"));
+  const pages = await loadPages(join(aside, "program"));
   const languages = await languagesOf(pages, options.only);
   const engine = await loadEngine(languages.map(({ tag }) => tag), options.pseudo);
   pages.useBase(options.base);
@@ -69,6 +72,7 @@ export async function buildSite(options) {
   }
   for (const [path, content] of await extraFiles({ pages, made, out, options })) write(path, content);
   await drawPictures({ all: made[0].all, picturePath: pages.picturePath, out, cache: join(root, "build", "pictures") });
+  replaceFolder({ from: out, to: join(root, options.out) });
   return made.reduce((sum, { all }) => sum + all.length, 0);
 }
 

@@ -1,0 +1,2 @@
+/** Whether everybody can use the pages, which takes longest by far. */
+import "../page-access.test.mjs";
