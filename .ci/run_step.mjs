@@ -35,7 +35,7 @@ export async function runStep(step, { toTerminal, extra }) {
   const output = toTerminal || step.interactive ? undefined : openSync(log, "w");
   let fault = commands.length === 0 && !step.quiet ? "found nothing to run" : undefined;
   for (const command of commands) {
-    fault ??= await runCommand(step.computes ? [...politely, ...command] : command, { env: step.env, minutes: step.minutes ?? 15, output });
+    fault ??= await runCommand(step.computes ? [...politely, ...command] : command, { env: step.env, minutes: step.minutes ?? 30, output });
   }
   if (step.serves && fault?.stoppedBy !== undefined) return { name: step.name };
 

@@ -29,10 +29,10 @@ const demoServer = /\bstart(?:Close|Site)Server\(/gu;
 /** @param {string} text @returns {string[]} what asks for a port in it */
 function askersIn(text) {
   const code = withoutComments(text);
-  const servers = [...code.matchAll(demoServer)].map(({ index, 0: name }) => name + argumentsAt(code, index + name.length));
+  const calls = [...code.matchAll(demoServer)].map(({ index, 0: name }) => name + argumentsAt(code, index + name.length));
   return [
     ...asking.flatMap((pattern) => [...code.matchAll(pattern)].map(([found]) => found)),
-    ...servers.filter((call) => !/\bport\b/u.test(call)),
+    ...calls.filter((call) => !/\bport\b/u.test(call)),
   ].map((asker) => asker.replaceAll(/\s+/gu, " "));
 }
 
