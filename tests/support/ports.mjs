@@ -63,19 +63,11 @@ function ephemeralRange() {
  * @param {number} port
  * @returns {Promise<boolean>} false when another process holds it, or this one
  */
-function lock(port) {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", (error) => {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE") resolve(false);
-      else reject(error);
-    });
-    server.listen(`\0closecode-test-port-${port}`, () => {
-      server.unref();
-      held.add(server);
-      resolve(true);
-    });
-  });
+async function lock(port) {
+  const server = await listening(`\0closecode-test-port-${port}`);
+  if (server === undefined) return false;
+  held.add(server.unref());
+  return true;
 }
 
 /**
@@ -84,13 +76,26 @@ function lock(port) {
  * @param {number} port
  * @returns {Promise<boolean>}
  */
-function isFree(port) {
+async function isFree(port) {
+  const server = await listening({ host: HOST, port });
+  if (server === undefined) return false;
+  await new Promise((resolve) => server.close(resolve));
+  return true;
+}
+
+/**
+ * Listens at an address.
+ *
+ * @param {string | import('node:net').ListenOptions} address name of a Unix socket, or host and port
+ * @returns {Promise<import('node:net').Server | undefined>} undefined when somebody listens there already
+ */
+function listening(address) {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (error) => {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE") resolve(false);
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE") resolve(undefined);
       else reject(error);
     });
-    server.listen(port, HOST, () => server.close(() => resolve(true)));
+    server.listen(/** @type {any} */ (address), () => resolve(server));
   });
 }
