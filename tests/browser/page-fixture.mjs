@@ -114,13 +114,12 @@ export async function openPage(browser, fixture, path = "") {
   // A change of nothing but the fragment would not load the page anew.
   if (url.includes("#") && withoutFragment(url) === withoutFragment(here)) await browser.open("about:blank");
   await browser.open(url);
-  await waitFor(browser, "the start of the page", async () => {
+  await waitFor(browser, "the start of the page", () => {
     const { dataset = {} } = document.body ?? {};
     const isReady = dataset["page"] !== undefined && (dataset["page"] !== "diagnose" || dataset["ready"] !== undefined);
-    if (!isReady || document.querySelector("#shortcuts-field:not([hidden])") === null) return false;
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
-    return true;
+    return isReady && document.querySelector("#shortcuts-field:not([hidden])") !== null;
   });
+  await settled(browser);
 }
 
 /** @param {string} url */
@@ -200,12 +199,12 @@ export function textsOf(browser, selector) {
  * @param {string} heading
  */
 export async function waitForHeading(browser, heading) {
-  await waitFor(browser, `the heading "${heading}"`, async (/** @type {string} */ wanted) => {
+  await waitFor(browser, `the heading "${heading}"`, (/** @type {string} */ wanted) => {
     const visible = [...document.querySelectorAll("h1")].filter((one) => one.checkVisibility());
-    if (visible.length !== 1 || visible[0]?.textContent?.replace(/\s+/g, " ").trim() !== wanted) return false;
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
-    return document.readyState === "complete";
+    const isThere = visible.length === 1 && visible[0]?.textContent?.replace(/\s+/g, " ").trim() === wanted;
+    return isThere && document.readyState === "complete";
   }, heading);
+  await settled(browser);
 }
 
 /**
