@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { transform } from "esbuild";
 
 export function resolve(specifier, context, nextResolve) {
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.startsWith("file:")) {
@@ -18,6 +17,8 @@ export async function load(url, context, nextLoad) {
   if (!url.startsWith("file:") || !url.endsWith(".ts")) {
     return nextLoad(url, context);
   }
+  // Imported here and not above, because most test files need no TypeScript and would wait a tenth of a second for it.
+  const { transform } = await import("esbuild");
   const sourcefile = fileURLToPath(url);
   const { code } = await transform(await readFile(sourcefile, "utf8"), {
     loader: "ts",

@@ -73,6 +73,7 @@ export async function buildSite(options) {
   for (const [path, content] of await extraFiles({ pages, made, out, options })) write(path, content);
   await drawPictures({ all: made[0].all, picturePath: pages.picturePath, out, cache: join(root, "build", "pictures") });
   replaceFolder({ from: out, to: join(root, options.out) });
+  rmSync(aside, { recursive: true, force: true });
   return made.reduce((sum, { all }) => sum + all.length, 0);
 }
 
